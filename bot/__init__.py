@@ -1,0 +1,1 @@
+"""The process: wires the rooms together; holds no rule about cables."""

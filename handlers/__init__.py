@@ -1,0 +1,1 @@
+"""The conversation: what people send, and what the bot answers."""

@@ -1,0 +1,1 @@
+"""From what to say to what Telegram takes."""

@@ -1,0 +1,1 @@
+"""Excerpts fitted to other networks; pure."""

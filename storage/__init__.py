@@ -1,0 +1,1 @@
+"""The cables: what they are, how they are read, kept and found."""

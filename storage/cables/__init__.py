@@ -1,0 +1,1 @@
+"""What a cable is; pure."""

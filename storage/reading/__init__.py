@@ -1,0 +1,1 @@
+"""From the text of a cable to a cable; pure."""
