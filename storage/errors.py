@@ -15,6 +15,23 @@ class NotAReferenceIdError(CableError):
         )
 
 
+class NotAnAddressError(CableError):
+    """What stands after a reference ID does not say which paragraph."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text.strip()[:40]!r} does not name a paragraph. Write its number, as in 7, or 4-6 for "
+            "several; o3 is the third paragraph by order."
+        )
+
+
+class NoSuchParagraphError(CableError):
+    """A cable has no paragraph at some address."""
+
+    def __init__(self, reference_id: str, address: str, what_it_has: str) -> None:
+        super().__init__(f"{reference_id} has no paragraph {address}. It has {what_it_has}.")
+
+
 class UnreadableSourceError(CableError):
     """A file, member or row that no reader knows, with the reason."""
 
