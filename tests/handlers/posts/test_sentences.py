@@ -1,0 +1,103 @@
+"""Sentences tile their text and end where a reader would end them; a cut fits and ends in `…`."""
+
+from collections.abc import Callable
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.posts.sentences import ELLIPSIS, cut, sentences
+
+_PIECES = st.sampled_from(
+    regex.split(
+        "_",
+        "5_._!_?_)_(_A_\n_…_word_U.S._Amb._No._3.5_J._“Quoted.”_e.g._..._The_the_x.y_  _\n\n"
+        "_👩‍👩‍👧_e\u0301_\u0301_\u200d_\u0600",
+    )
+)
+_TEXTS = st.lists(_PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.text()
+
+
+def _split(text: str) -> list[str]:
+    return [text[span.start : span.end].strip() for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["The envoy left.", "He will return."],
+        ["The U.S. Ambassador met the Min. of Tides.", "Talks went well."],
+        ["He came from the U.S.", "The visit was short."],
+        ["Amb. Poseidon and Dr. J. R. Nereid spoke.", "Lt. Gen. Triton did not."],
+        ["See No. 5 and para. 7 of the note.", "The answer was no.", "Nobody spoke."],
+        ["Growth was 3.5 percent.", "In 2007 it was 2."],
+        ["It began in 2007.", "The end is open."],
+        ["“We agreed.”", "He smiled.", '"Never!"', "She did not."],
+        ["“Why now?” he asked.", "(No answer came.)", "(S/NF) Nor later."],
+        ["The note... went on.", "It ended..."],
+        ["It was lost … again.", "Then … nothing…", "Found!"],
+        ["He paused . . . and left.", "The door shut."],
+        ["1. First item here.", "2. Second item.", "A. A smaller one."],
+        ["Points:", "-- one thing", "-- another, e.g. a third"],
+        ["The talks at 5 p.m. were short.", "Those at 6 a.m.", "Were not."],
+        ["It left on Aug. 2 with Pearl Inc. and others.", "THE U.S. IN THE TREATY SAID NO.", "YES."],
+        ["Atlantis Co. sold.", "Go to site.example for more.", "Done?!", "Yes."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
+    """Abbreviations, initials, figures, ellipses and list marks end nothing; stops, quotes and lines do."""
+    assert _split(" ".join(expected) if expected[0] != "Points:" else "\n".join(expected)) == expected
+
+
+@given(_TEXTS)
+def test_sentences_tile_the_text(text: str) -> None:
+    """Every character is in exactly one sentence, in order, and no sentence is empty."""
+    spans = sentences(text)
+    assert "".join(text[span.start : span.end] for span in spans) == text
+    assert all(span.start < span.end for span in spans)
+    assert [span.start for span in spans[1:]] == [span.end for span in spans[:-1]]
+
+
+@given(_TEXTS)
+def test_sentences_begin_between_graphemes(text: str) -> None:
+    """No sentence begins within what a reader sees as one character."""
+    edges = {0, *(grapheme.end() for grapheme in regex.finditer(r"\X", text))}
+    assert {span.end for span in sentences(text)} <= edges
+
+
+@given(_TEXTS, st.integers(0, 60), st.sampled_from([len, lambda text: len(text.encode("utf-16-le")) // 2]))
+def test_cut_fits_and_is_a_beginning(text: str, room: int, count: Callable[[str], int]) -> None:
+    """What is cut fits with its `…`, is a beginning of the text, and no grapheme is torn."""
+    shown = cut(text, room, count)
+    assert count(shown) <= room
+    if count(text) <= room:
+        assert shown == text
+    elif shown:
+        assert shown.endswith(ELLIPSIS)
+        kept = shown[:-1].removesuffix(" ")
+        assert text.startswith(kept)
+        assert len(kept) in {grapheme.end() for grapheme in regex.finditer(r"\X", text)}
+
+
+def test_cut_prefers_sentences_then_words_then_graphemes() -> None:
+    """As many sentences as fit; within the first sentence words; within the first word graphemes."""
+    text = "The tide rose. The wall held. Nobody in Atlantis had expected that."
+    assert cut(text, len(text), len) == text
+    assert cut(text, len(text) - 1, len) == "The tide rose. The wall held. …"
+    assert cut(text, 31, len) == "The tide rose. The wall held. …"
+    assert cut(text, 30, len) == "The tide rose. …"
+    assert cut(text, 14, len) == "The tide…"
+    assert cut(text, 3, len) == "Th…"
+    assert cut(text, 1, len) == ""
+    assert cut("e\u0301" * 9, 6, len) == "e\u0301e\u0301…"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Mr. ", "x", "a.", ". ", "...", "\n", "\U0001f1e6", "x\u200d", "\u0301", "“.”", "(", "U.S. The "],
+)
+def test_a_long_text_of_the_worst_is_split_whole(piece: str) -> None:
+    """300,000 characters of what makes a careless splitter look back: each is in one sentence."""
+    text = piece * (300_000 // len(piece))
+    assert sum(span.end - span.start for span in sentences(text)) == len(text)
