@@ -1,0 +1,50 @@
+"""What can go wrong with the process, in words for the operator who reads the log."""
+
+
+class OperatorError(Exception):
+    """The bot cannot go on. The text says why and what to do, and holds no token and nothing of a person."""
+
+
+class TokenRefusedError(OperatorError):
+    """Telegram does not know the token, or no longer does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuses the bot's token. Check TELEGRAM_BOT_TOKEN, or ask @BotFather for a new one."
+        )
+
+
+class SecondPollerError(OperatorError):
+    """Another process asks Telegram for the updates of the same bot."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another process is polling for this bot. Stop it, or give this one a token of its own."
+        )
+
+
+class WebhookLeftSetError(OperatorError):
+    """Telegram sends the updates to a webhook, so it does not hand them out to a poller."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A webhook is set for this bot, so it cannot poll. Set WEBHOOK_URL to serve the webhook, "
+            "or remove it by the Bot API method deleteWebhook."
+        )
+
+
+class WebhookRefusedError(OperatorError):
+    """Telegram does not take the webhook's address or secret."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuses the webhook. WEBHOOK_URL must be https, on port 443, 80, 88 or 8443, "
+            "under a name that the internet can reach."
+        )
+
+
+class ListenError(OperatorError):
+    """The webhook's address or port cannot be listened on."""
+
+    def __init__(self, address: str, port: int) -> None:
+        super().__init__(f"Cannot listen on {address}, port {port}: it is in use or not ours to use.")
