@@ -1,1 +1,6 @@
-"""The formats that cables come in."""
+"""The formats that cables come in, and the ways they are packed."""
+
+from storage.sources.dispatch import read_sources
+from storage.sources.refusal import Refusal
+
+__all__ = ["Refusal", "read_sources"]
