@@ -1,0 +1,41 @@
+"""The application: the conversation on a transport. `run`, `chat` and `ask` all use this one."""
+
+from typing import Any
+
+from telegram.ext import Application
+from telegram.request import BaseRequest
+
+from bot.counts import Counts
+from bot.settings import Settings
+from bot.undeliverable import end_undeliverable_quietly
+from handlers import register
+from handlers.services import Services
+from storage.archive.reader import Store
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+LOCAL_TOKEN = "1:local"  # noqa: S105  (nothing is asked for it)
+"""Stands for the token where there is no network."""
+
+
+def build_application(
+    settings: Settings, store: Store, transport: BaseRequest, counts: Counts
+) -> AnyApplication:
+    """An application with every handler registered, not yet initialized, that fetches no updates itself.
+
+    Who builds it initializes it, hands it updates and shuts it down. `counts` takes the answers that
+    reach nobody.
+    """
+    application = (
+        Application.builder()
+        .token(settings.token or LOCAL_TOKEN)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(transport)
+        .get_updates_request(transport)
+        .updater(None)
+        .build()
+    )
+    end_undeliverable_quietly(application, counts)
+    register(application, Services(store, settings.permalinks))
+    return application

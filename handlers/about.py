@@ -1,0 +1,84 @@
+"""What the bot says of itself: greeting, help, where the cables come from, privacy."""
+
+from handlers.answers.answer import Answer, Bold, Line, Message, line, say
+from handlers.lookup import show
+from handlers.services import Ask
+from handlers.wording import command_for
+from storage.cables.reference import ReferenceId, parse_request
+
+COMMANDS = (
+    ("cable", "Look a cable up: /cable 07MOSCOW3804, or a paragraph: /cable 07MOSCOW3804 7"),
+    ("share", "An excerpt to forward: /share 07MOSCOW3804 7"),
+    ("help", "What I can do"),
+    ("about", "What this is, and where the cables come from"),
+    ("privacy", "What is kept about you: nothing"),
+)
+"""The commands and their descriptions, in the order of the menu; at most 256 characters each."""
+
+EXAMPLE = ReferenceId("07MOSCOW3804")
+
+
+async def start_command(ask: Ask) -> Answer:
+    """A greeting, or what the parameter of a deep link asks for, `07MOSCOW3804_7`."""
+    if ask.words:
+        reference_id, address = parse_request(ask.words)
+        return await show(ask.services, reference_id, address)
+    return _lines(
+        line("I look US diplomatic cables up, those that WikiLeaks published in 2010 and 2011."),
+        line("Send me a reference ID and I show you the cable. Try ", command_for(EXAMPLE)),
+        line("Press a number to read a paragraph, and Share for an excerpt to forward."),
+        line("All I can do: /help"),
+    )
+
+
+async def help_command(_: Ask) -> Answer:
+    """All that the bot can do, in one message."""
+    return _lines(
+        line(Bold("What you can send me")),
+        line("07MOSCOW3804 – the card of a cable: facts, summary, contents; any spelling, any link"),
+        line("07MOSCOW3804 7 – paragraph 7, in the cable's own words"),
+        line("07MOSCOW3804 4-6 – several paragraphs; also 2,5 and 4-"),
+        line("07MOSCOW3804 o3 – the third paragraph by order, where numbers repeat or are missing"),
+        line("several IDs in one message – a card for each of the first six"),
+        line(""),
+        line(Bold("Commands")),
+        *(line(f"/{name} – {description}") for name, description in COMMANDS),
+        line(""),
+        line("An excerpt links to its paragraph and ends in #cablegate and the cable's own hashtag."),
+    )
+
+
+async def about_command(_: Ask) -> Answer:
+    """What this is and where cables come from."""
+    return _lines(
+        line(Bold("cablegate-bot")),
+        line(
+            "In 2010 and 2011 WikiLeaks published 251,287 cables of US embassies. I find them by their "
+            "reference ID and quote them word for word: wrapped lines are joined, page-break lines are "
+            "dropped, names that a cable marks for protection are masked, nothing else is changed."
+        ),
+        line("A card says which release its text is from: an early, redacted one or the full one of 2011."),
+        line("Every excerpt links to its paragraph on WikiLeaks, so that anybody can check it."),
+        line("I am independent of WikiLeaks and of the US government."),
+    )
+
+
+async def privacy_command(_: Ask) -> Answer:
+    """What is kept about people."""
+    return _lines(
+        line(Bold("Nothing about you is kept.")),
+        line(
+            "What you send me is answered and forgotten. No message, no name, no user or chat number is "
+            "written down anywhere, logs included. Everything a button needs is in the button."
+        ),
+        line("Telegram itself sees this chat, as it sees every chat with a bot."),
+    )
+
+
+async def unknown_command(_: Ask) -> Answer:
+    """A command that the bot does not have."""
+    return say("I don't know this command. To look a cable up: /cable 07MOSCOW3804. All commands: /help")
+
+
+def _lines(*lines: Line) -> Answer:
+    return Answer((Message(lines),))

@@ -1,0 +1,16 @@
+"""What can go wrong in the conversation, in words that a person can act on."""
+
+
+class ConversationError(Exception):
+    """The base of everything that this room raises on purpose; its text is for people."""
+
+
+class StaleButtonError(ConversationError):
+    """A button's data is of another version of the bot, or of no bot of ours."""
+
+    def __init__(self) -> None:
+        super().__init__("This button no longer works. Send the ID again, as in /cable 07MOSCOW3804.")
+
+
+class AnswerOverLimitError(ConversationError):
+    """An answer does not fit Telegram's limits: a fault of ours, told apart to be found in the log."""

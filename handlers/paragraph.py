@@ -1,0 +1,93 @@
+"""One paragraph, verbatim, with its place, its link and the way to its neighbours."""
+
+from handlers.answers.answer import Answer, Block, Bold, Button, Keyboard, Message, Press, Quote, line
+from handlers.answers.callback_data import ShareExcerpt, ShowCard, ShowParagraph, Target
+from handlers.answers.html import length, visible
+from handlers.answers.limits import TEXT
+from handlers.answers.splitting import pages
+from handlers.wording import MASK, MASKED_NOTE, button_name, command_for, position, tag_line
+from storage.cables.cable import Cable, Paragraph
+from storage.cables.permalink import Permalinks
+
+_ROOM_FOR_PAGE_LINE = 30
+_LONGEST_HEADING = 500
+_FIRST_WORDS = 60
+
+
+def paragraph_answer(
+    cable: Cable, paragraph: Paragraph, permalinks: Permalinks, page: int = 0, *, in_place: bool = False
+) -> Answer:
+    """A paragraph, or one page of it where it is longer than a message; pages are counted from 0."""
+    after = (
+        *((line(MASKED_NOTE),) if MASK in paragraph.text else ()),
+        line(permalinks.to_paragraph(cable, paragraph)),
+        line(tag_line(cable.reference_id)),
+    )
+    room = TEXT - length((*_head(cable, paragraph), Quote(""), *after)) - _ROOM_FOR_PAGE_LINE
+    parts = pages(visible(paragraph.text), room)
+    page = min(page, len(parts) - 1)
+    blocks = (
+        *_head(cable, paragraph, f" · page {page + 1} of {len(parts)}" if len(parts) > 1 else ""),
+        Quote(parts[page]),
+        *after,
+    )
+    return Answer((Message(blocks, _keyboard(cable, paragraph, page, len(parts))),), in_place=in_place)
+
+
+def several_answer(cable: Cable, found: tuple[Paragraph, ...]) -> Answer:
+    """Asks which one is meant, where a number stands more than once in a cable."""
+    choices = [
+        line(f"{command_for(cable.reference_id, paragraph)} {paragraph.text[:_FIRST_WORDS]}…")
+        for paragraph in found
+    ]
+    buttons = tuple(
+        Press(f"o{paragraph.ordinal}", ShowParagraph(Target.to(cable.reference_id, paragraph)))
+        for paragraph in found
+    )
+    first = line(
+        f"Number {found[0].number} stands {_times(len(found))} in {cable.reference_id}. "
+        "Which one? o3 means the third paragraph by order."
+    )
+    return Answer((Message((first, *choices), (buttons[:8],)),))
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"
+
+
+def _head(cable: Cable, paragraph: Paragraph, page: str = "") -> tuple[Block, ...]:
+    marking = f" · ({paragraph.marking})" if paragraph.marking else ""
+    lines: list[Block] = [
+        line(Bold(str(cable.reference_id)), f" · {position(cable, paragraph)}{marking}{page}")
+    ]
+    if paragraph.heading:
+        lines.append(line(Bold(paragraph.heading[:_LONGEST_HEADING])))
+    return tuple(lines)
+
+
+def _keyboard(cable: Cable, paragraph: Paragraph, page: int, page_count: int) -> Keyboard:
+    rows: list[tuple[Button, ...]] = []
+    target = Target.to(cable.reference_id, paragraph)
+    if page_count > 1:
+        name = button_name(cable, paragraph)
+        turns: list[Button] = []
+        if page > 0:
+            turns.append(Press(f"‹ {name} · {page}/{page_count}", ShowParagraph(target, page - 1)))
+        if page < page_count - 1:
+            turns.append(Press(f"{name} · {page + 2}/{page_count} ›", ShowParagraph(target, page + 1)))
+        rows.append(tuple(turns))
+    neighbours: list[Button] = []
+    if paragraph.ordinal > 1:
+        before = cable.paragraphs[paragraph.ordinal - 2]
+        neighbours.append(
+            Press(f"‹ {button_name(cable, before)}", ShowParagraph(Target.to(cable.reference_id, before)))
+        )
+    if paragraph.ordinal < len(cable.paragraphs):
+        after = cable.paragraphs[paragraph.ordinal]
+        neighbours.append(
+            Press(f"{button_name(cable, after)} ›", ShowParagraph(Target.to(cable.reference_id, after)))
+        )
+    if neighbours:
+        rows.append(tuple(neighbours))
+    rows.append((Press("Share", ShareExcerpt(target)), Press("Card", ShowCard(cable.reference_id))))
+    return tuple(rows)

@@ -1,0 +1,73 @@
+"""What the bot says when it cannot do what was asked: short, and always what to do next."""
+
+from difflib import get_close_matches
+
+from handlers.answers.answer import Answer, Link, Message, Open, line, say
+from handlers.services import Services
+from handlers.wording import command_for
+from storage.cables.cable import Cable
+from storage.cables.reference import ReferenceId
+from storage.cables.stations import known_stations
+
+MOST_NEAREST = 5
+
+
+def nothing_after(command: str) -> Answer:
+    """A command without what it needs."""
+    return say(f"Write a reference ID after {command}, as in {command} 07MOSCOW3804")
+
+
+def nothing_to_share(cable: Cable) -> Answer:
+    """A cable whose page holds none of its text."""
+    return say(
+        f"{cable.reference_id} has no text in this store, so there is nothing to quote. "
+        f"See {command_for(cable.reference_id)} for its page."
+    )
+
+
+def not_understood() -> Answer:
+    """A private message without a reference ID."""
+    return say(
+        "I look US diplomatic cables up by their reference ID. Send me one, such as",
+        "/07MOSCOW3804",
+        "or a paragraph of one, such as",
+        "/07MOSCOW3804_7",
+        "All I can do: /help",
+    )
+
+
+def failed(code: str) -> Answer:
+    """An apology with a code by which the operator finds the fault in the log."""
+    return say(f"Sorry, something went wrong on my side. Please try again; if it stays so, report {code}.")
+
+
+def too_slow() -> Answer:
+    """An apology for an answer that did not come in time."""
+    return say("Sorry, this took too long. Please try again in a minute.")
+
+
+def slow_down() -> Answer:
+    """Asks a chat that sends too fast to wait."""
+    return say("You are sending faster than I may answer. Please wait a minute, then go on.")
+
+
+async def missing_cable(services: Services, reference_id: ReferenceId) -> Answer:
+    """A cable that is not in the store: its page, and the nearest ones that are there."""
+    page = services.permalinks.to_reference(reference_id)
+    lines = [line(f"{reference_id} is not in this store. It may stand on ", Link("WikiLeaks", page), ".")]
+    if nearest := await _nearest(services, reference_id):
+        lines.append(line("Nearest here:"))
+        lines += [line(command_for(other)) for other in nearest]
+    return Answer((Message(tuple(lines), ((Open("Look on WikiLeaks", page),),)),))
+
+
+async def _nearest(services: Services, reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
+    """The nearest of the same station, else of the station that may have been meant."""
+    nearest = await services.store.nearest(reference_id, MOST_NEAREST)
+    if nearest or reference_id.station is None:
+        return nearest
+    found: list[ReferenceId] = []
+    for station in get_close_matches(reference_id.station, known_stations(), n=3, cutoff=0.75):
+        meant = ReferenceId(f"{reference_id.text[:2]}{station}{reference_id.number}")
+        found += await services.store.nearest(meant, MOST_NEAREST)
+    return tuple(found[:MOST_NEAREST])

@@ -1,0 +1,72 @@
+"""How the bot names things: dates, paragraphs, the tag line, commands to tap. Pure."""
+
+from datetime import datetime
+
+from storage.cables.cable import Cable, Edition, Paragraph, Summary
+from storage.cables.reference import ReferenceId
+
+MASK = "█████"
+
+
+def day(moment: datetime) -> str:
+    """`2 August 2007`."""
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def minute(moment: datetime) -> str:
+    """`2 August 2007, 14:37 UTC`."""
+    return f"{day(moment)}, {moment:%H:%M} UTC"
+
+
+def tag_line(reference_id: ReferenceId) -> str:
+    """The last line of all that may be shared, as the cable pages ask for it."""
+    return f"#cablegate {reference_id.hashtag}"
+
+
+def short_name(paragraph: Paragraph) -> str:
+    """What people say for a paragraph: `¶7`, or `o3` where it has no number."""
+    return f"o{paragraph.ordinal}" if paragraph.number is None else f"¶{paragraph.number}"
+
+
+def button_name(cable: Cable, paragraph: Paragraph) -> str:
+    """The shortest label that tells a paragraph from the others of its cable."""
+    number = paragraph.number
+    if number is None or sum(other.number == number for other in cable.paragraphs) > 1:
+        return f"o{paragraph.ordinal}"
+    return str(number)
+
+
+def position(cable: Cable, paragraph: Paragraph) -> str:
+    """A paragraph's number and how many there are: `¶7 of 14`, or `¶7 (o9 of 16)` where the two differ."""
+    count = len(cable.paragraphs)
+    if paragraph.number is None:
+        return f"o{paragraph.ordinal} of {count}, without a number"
+    if all(other.number == other.ordinal for other in cable.paragraphs):
+        return f"¶{paragraph.number} of {count}"
+    return f"¶{paragraph.number} (o{paragraph.ordinal} of {count})"
+
+
+def command_for(reference_id: ReferenceId, paragraph: Paragraph | None = None) -> str:
+    """A command to tap that shows a cable, or a paragraph of it by its order: `/07MOSCOW3804_o9`."""
+    return f"/{reference_id}" if paragraph is None else f"/{reference_id}_o{paragraph.ordinal}"
+
+
+def summary_place(cable: Cable, summary: Summary) -> str:
+    """The paragraphs that a summary stands in: `¶1`, or `¶1 to ¶2`."""
+    names = [short_name(cable.paragraphs[ordinal - 1]) for ordinal in summary.paragraphs]
+    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+
+
+def source_line(cable: Cable) -> str:
+    """Whose words they are, when, and how secret: `Embassy Moscow, 2 August 2007, CONFIDENTIAL`."""
+    parts = [cable.origin, day(cable.created) if cable.created else None, cable.classification]
+    return ", ".join(part for part in parts if part)
+
+
+EDITIONS = {
+    Edition.EARLY: "early release, redacted",
+    Edition.FULL: "full release of 2011",
+}
+"""The editions in words."""
+
+MASKED_NOTE = f"{MASK} hides a name that the cable marks for protection."
