@@ -1,0 +1,115 @@
+"""Answering one update for certain: in order within a chat, in time, and again when Telegram did not take it.
+
+Both the poller and the webhook hand updates over here, and take the word for whether Telegram may be told
+that the update is done.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from bot.calls import Delivery, current_delivery
+from bot.counts import Counts
+from bot.pacing import Flood, Verdict
+
+ANSWER_SECONDS = 20.0  # for an answer, waiting for Telegram included
+COURTESY_SECONDS = 10.0  # for an apology, or the request to slow down
+PATIENCE_SECONDS = 60.0  # with an answer that Telegram does not take while it takes others
+LONGEST_PAUSE = 10.0  # seconds between two tries
+
+Courtesy = Callable[[Update], Awaitable[None]]
+
+_log = logging.getLogger("bot.answering")
+
+
+class Answering:
+    """Has updates answered by the application."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        counts: Counts,
+        *,
+        apologise: Courtesy,
+        slow_down: Courtesy,
+    ) -> None:
+        """Take what sends an apology for a late answer, and what asks a chat to slow down."""
+        self._application = application
+        self._counts = counts
+        self._apologise = apologise
+        self._slow_down = slow_down
+        self._flood = Flood()
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def answer(self, update: Update, *, persist: bool) -> bool:
+        """Answer an update after the earlier ones of its chat; say whether Telegram may forget it.
+
+        With `persist` it tries until the answer got through, however long Telegram is away; without, once.
+        """
+        chat = update.effective_chat
+        if chat is None:  # an inline query or a button under an inline message: there is no order to keep
+            return await self._try(update, persist=persist)
+        lock = self._locks.setdefault(chat.id, asyncio.Lock())
+        async with lock:
+            verdict = self._flood.verdict(chat.id)
+            if verdict is Verdict.ANSWER:
+                return await self._try(update, persist=persist)
+            if verdict is Verdict.SLOW_DOWN:
+                self._counts.told_to_slow_down += 1
+                await self._courtesy(self._slow_down, update)
+            self._counts.refused += 1
+            return True
+
+    async def _try(self, update: Update, *, persist: bool) -> bool:
+        pause = 0.5
+        lost_since = time.monotonic()
+        delivered_before = self._counts.delivered
+        while not await self._try_once(update):
+            if not persist:
+                return False
+            others_got_through = self._counts.delivered > delivered_before
+            if others_got_through and time.monotonic() - lost_since > PATIENCE_SECONDS:
+                self._counts.given_up += 1
+                _log.warning("Telegram does not take an answer while it takes others; given up")
+                break
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        self._counts.answered += 1
+        return True
+
+    async def _try_once(self, update: Update) -> bool:
+        delivery = Delivery()
+        token = current_delivery.set(delivery)
+        try:
+            try:
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    await self._application.process_update(update)
+            except TimeoutError:
+                self._counts.apologies += 1
+                delivery.lost = not await self._courtesy(self._apologise, update)
+        finally:
+            current_delivery.reset(token)
+        if delivery.taken and update.effective_chat is not None:
+            self._flood.answered(update.effective_chat.id)
+        return not delivery.lost
+
+    async def _courtesy(self, courtesy: Courtesy, update: Update) -> bool:
+        """Say whether the courtesy was done with, one way or the other; `False` if Telegram was away."""
+        try:
+            async with asyncio.timeout(COURTESY_SECONDS):
+                await courtesy(update)
+        except TimeoutError:
+            return False
+        except TelegramError:
+            delivery = current_delivery.get()
+            return delivery is None or not delivery.lost
+        except Exception:
+            _log.exception("A courtesy failed")
+        return True

@@ -1,0 +1,95 @@
+"""One call of the Bot API, and what can become of it."""
+
+import json
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import Enum
+from typing import IO, Any
+
+import aiohttp
+
+# Calls that put something into a chat; doing one twice shows twice.
+SENDS = ("send", "copy", "forward")
+
+# Calls that Telegram's limits count: sends, and edits of what was sent. A "typing" sign is no message.
+PACED = (*SENDS, "edit")
+NOT_PACED = ("sendChatAction",)
+
+ANSWERS = (*PACED, "answer")
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What became of the answers to one update: how many Telegram took, and whether the last was lost."""
+
+    taken: int = 0
+    lost: bool = False
+
+
+# The update being answered, if any: set by who answers, filled in here.
+current_delivery: ContextVar[Delivery | None] = ContextVar("current_delivery", default=None)
+
+
+class Fate(Enum):
+    """What became of a call that brought no answer to work with."""
+
+    NEVER_SENT = "never sent"
+    PUT_OFF = "put off"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a Bot API method, ready to be made, and made again."""
+
+    verb: str
+    url: str
+    name: str
+    parameters: Mapping[str, Any]
+    files: Mapping[str, tuple[str, bytes | IO[bytes], str]]
+    timeout: aiohttp.ClientTimeout
+
+    @property
+    def is_send(self) -> bool:
+        """Whether doing it twice would show."""
+        return self.name.startswith(SENDS)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a person sees it: a message, an edit, an answer to a button or an inline query."""
+        return self.name.startswith(ANSWERS)
+
+    @property
+    def chat(self) -> str | None:
+        """The chat whose limit it counts for, if any."""
+        if not self.name.startswith(PACED) or self.name in NOT_PACED or "chat_id" not in self.parameters:
+            return None
+        return str(self.parameters["chat_id"])
+
+    def body(self) -> Any:
+        """What aiohttp sends: JSON, the quickest to make, or a form where files go along."""
+        if not self.files:
+            return json.dumps(self.parameters).encode() if self.parameters else None
+        form = aiohttp.FormData()
+        for name, value in self.parameters.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        for name, (filename, content, mime_type) in self.files.items():
+            form.add_field(name, content, filename=filename, content_type=mime_type)
+        return form
+
+    def headers(self) -> Mapping[str, str]:
+        """The content type of the body, where aiohttp does not set it."""
+        return {"Content-Type": "application/json"} if self.parameters and not self.files else {}
+
+
+class CallFailedError(Exception):
+    """A call brought no answer to work with. `response` is what the server said, if it said anything."""
+
+    def __init__(
+        self, fate: Fate, *, response: tuple[int, bytes] | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(fate.value)
+        self.fate = fate
+        self.response = response
+        self.retry_after = retry_after

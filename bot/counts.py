@@ -1,0 +1,18 @@
+"""What happened, in numbers: all that is kept of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Counts:
+    """How often each thing happened since the start. Numbers alone: nothing tells who or what."""
+
+    answered: int = 0  # updates done with, whatever the answer was
+    delivered: int = 0  # messages, edits and answers to queries that Telegram took
+    repeated: int = 0  # calls made again after a fault
+    apologies: int = 0  # answers that took too long
+    undeliverable: int = 0  # answers nobody can get: message gone, bot blocked, query too old
+    given_up: int = 0  # answers that Telegram would not take for a minute, while it took others
+    told_to_slow_down: int = 0
+    refused: int = 0  # messages of a chat that was told to slow down
+    unreadable: int = 0  # updates that could not be read

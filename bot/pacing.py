@@ -1,0 +1,127 @@
+"""How fast the bot may send, and how fast one chat may ask.
+
+Telegram's limits (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this): about
+30 messages a second overall, one a second in a chat with short bursts allowed, 20 a minute in a group. All
+are kept by one rule, at most so many within so many seconds, and all of it is in memory, bounded by who was
+active within the last minute, and forgotten after it.
+"""
+
+import asyncio
+import time
+from collections import deque
+from enum import Enum
+
+from bot.errors import TooManyRequestsError
+
+OVERALL_PER_SECOND = 30
+PRIVATE_BURST = 30  # within as many seconds: one a second on average
+GROUP_PER_MINUTE = 20
+ANSWERED_PER_WINDOW = 20  # of the sends a private chat has in its window; the rest is for apologies
+ANSWERED_PER_GROUP_MINUTE = 15
+LONGEST_WAIT = 60.0  # seconds; beyond it the person has gone and the answer is given up
+
+
+class Window:
+    """At most `count` within any `seconds`, for each key on its own."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._count = count
+        self._seconds = seconds
+        self._times: dict[str, deque[float]] = {}
+        self._next_sweep = 0.0
+
+    def earliest(self, key: str, now: float) -> float:
+        """When the key may go next: now, or later when its window is full."""
+        times = self._times.get(key)
+        if times is None or len(times) < self._count:
+            return now
+        return max(now, times[0] + self._seconds)
+
+    def take(self, key: str, when: float) -> None:
+        """Note that the key goes at that time."""
+        self._sweep(when)
+        self._times.setdefault(key, deque(maxlen=self._count)).append(when)
+
+    def __len__(self) -> int:
+        """How many keys are remembered."""
+        return len(self._times)
+
+    def _sweep(self, now: float) -> None:
+        """Forget, once a window, who is beyond it."""
+        if now < self._next_sweep:
+            return
+        self._next_sweep = now + self._seconds
+        self._times = {key: times for key, times in self._times.items() if times[-1] > now - self._seconds}
+
+
+class Pacing:
+    """Gives sends their turn within Telegram's limits; one chat's refusal slows that chat alone."""
+
+    def __init__(self, overall_per_second: int = OVERALL_PER_SECOND) -> None:
+        self._overall = Window(overall_per_second, 1.0)
+        self._private = Window(PRIVATE_BURST, float(PRIVATE_BURST))
+        self._groups = Window(GROUP_PER_MINUTE, 60.0)
+        self._paused_until: dict[str, float] = {}
+
+    async def turn(self, chat: str) -> None:
+        """Wait until the chat may be sent to.
+
+        Takes the chat ID as the Bot API has it (negative for groups, `@name` for channels). Raises
+        `TooManyRequestsError` at once if that would take more than a minute.
+        """
+        now = time.monotonic()
+        in_chat = self._private if chat[:1].isdigit() else self._groups
+        when = max(in_chat.earliest(chat, now), self._paused_until.get(chat, now))
+        if when - now > LONGEST_WAIT:
+            raise TooManyRequestsError
+        in_chat.take(chat, when)
+        await _sleep_until(when, now)
+        # Taken only now: a slow chat must not hold places that others could have.
+        now = time.monotonic()
+        when = self._overall.earliest("", now)
+        self._overall.take("", when)
+        await _sleep_until(when, now)
+
+    def pause(self, chat: str, seconds: float) -> None:
+        """Send nothing to that chat for so many seconds, as Telegram asked."""
+        now = time.monotonic()
+        self._paused_until = {key: until for key, until in self._paused_until.items() if until > now}
+        self._paused_until[chat] = now + seconds
+
+
+class Verdict(Enum):
+    """What to do with what a chat asks."""
+
+    ANSWER = "answer"
+    SLOW_DOWN = "tell to slow down"
+    REFUSE = "refuse"
+
+
+class Flood:
+    """Watches how much one chat is answered, so that one chat cannot take the time of all."""
+
+    def __init__(self) -> None:
+        self._private = Window(ANSWERED_PER_WINDOW, float(PRIVATE_BURST))
+        self._groups = Window(ANSWERED_PER_GROUP_MINUTE, 60.0)
+        self._told = Window(1, 60.0)
+
+    def verdict(self, chat: int) -> Verdict:
+        """Whether the chat gets an answer now; `SLOW_DOWN` once, then `REFUSE` until a calm minute."""
+        now = time.monotonic()
+        if self._window(chat).earliest(str(chat), now) <= now:
+            return Verdict.ANSWER
+        told = self._told.earliest(str(chat), now) > now
+        self._told.take(str(chat), now)
+        return Verdict.REFUSE if told else Verdict.SLOW_DOWN
+
+    def answered(self, chat: int) -> None:
+        """Note that the chat got an answer. What the bot passes over, the talk of a group, does not count."""
+        self._window(chat).take(str(chat), time.monotonic())
+
+    def _window(self, chat: int) -> Window:
+        return self._private if chat > 0 else self._groups
+
+
+async def _sleep_until(when: float, now: float) -> None:
+    if when > now:
+        await asyncio.sleep(when - now)

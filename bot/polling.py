@@ -1,0 +1,197 @@
+"""Polling that loses nothing: Telegram is told that an update is done only after it was answered.
+
+Telegram keeps updates until a later `getUpdates` names a higher offset
+(https://core.telegram.org/bots/api#getupdates), so the offset is one watermark: the lowest update not yet
+answered. Each poll asks from there, at most 100, and skips what is in hand. What a killed process had in
+hand comes again.
+"""
+
+import asyncio
+import contextlib
+import logging
+import random
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken
+from telegram.ext import Application
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter  # RequestData takes nothing else
+
+from bot.answering import Answering
+from bot.counts import Counts
+from bot.errors import SecondPollerError, TokenRefusedError, WebhookLeftSetError
+
+LIMIT = 100  # updates in hand, and the most that one poll yields
+LONG_POLL_SECONDS = 50
+FIRST_BREATH = 0.02  # seconds between polls while answers are under way, doubled while nothing new comes
+LONGEST_BREATH = 0.25
+FIRST_PAUSE = 0.5  # seconds after a failed poll, doubled each time
+LONGEST_PAUSE = 15.0
+CONFLICTS = 4  # in a row; a process that was just killed may cause one or two
+FINISH_SECONDS = 3.5  # for what is in hand when the bot is stopped
+CONFIRM_SECONDS = 1.0
+
+_log = logging.getLogger("bot.polling")
+
+
+class Poller:
+    """Fetches updates, has them answered, and confirms them in that order."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        answering: Answering,
+        counts: Counts,
+        *,
+        allowed_updates: Sequence[str],
+    ) -> None:
+        """Take an initialized application without an updater, and the kinds of updates to ask for."""
+        self._bot = application.bot
+        self._answering = answering
+        self._counts = counts
+        self._allowed_updates = list(allowed_updates)
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._answered: set[int] = set()  # above the watermark
+        self._next = 0  # above all updates seen; 0 before the first
+        self._idle = asyncio.Event()
+        self._breath = FIRST_BREATH
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until `stop`; then answer what is in hand, confirm it, and return within five seconds.
+
+        Raises an `OperatorError` when polling cannot go on: token refused, second poller, webhook set.
+        """
+        polling = asyncio.create_task(self._poll())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (polling, stopping):
+                task.cancel()
+            await asyncio.gather(polling, stopping, return_exceptions=True)
+            await self._finish()
+        if not polling.cancelled():
+            polling.result()
+
+    async def _poll(self) -> None:
+        troubles = Troubles()
+        while True:
+            try:
+                raw = await self._fetch(self._watermark(), limit=LIMIT, seconds=LONG_POLL_SECONDS)
+            except Exception as error:
+                await asyncio.sleep(troubles.pause_after(error))
+                continue
+            troubles.over()
+            await self._breathe(self._accept(raw))
+
+    async def _fetch(self, offset: int, *, limit: int, seconds: int) -> Any:
+        """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other."""
+        parameters = {
+            "offset": offset,
+            "limit": limit,
+            "timeout": seconds,
+            "allowed_updates": self._allowed_updates,
+        }
+        return await self._bot.request.post(
+            f"{self._bot.base_url}/getUpdates",
+            RequestData([RequestParameter(name, value, None) for name, value in parameters.items()]),
+            read_timeout=seconds + 10.0,
+        )
+
+    def _watermark(self) -> int:
+        """The lowest update not yet answered, or the next to come; what lies below it is confirmed."""
+        return min(self._in_hand, default=self._next)
+
+    def _accept(self, raw: Any) -> int:
+        """Take in hand what is new in a poll's result; return how many updates that was."""
+        watermark = self._watermark()
+        self._answered = {known for known in self._answered if known >= watermark}
+        news = 0
+        for item in raw if isinstance(raw, list) else [raw]:
+            update_id = item.get("update_id") if isinstance(item, dict) else None
+            if not isinstance(update_id, int):
+                self._counts.unreadable += 1
+                continue
+            if update_id in self._in_hand or update_id in self._answered or update_id < watermark:
+                continue
+            news += 1
+            self._next = max(self._next, update_id + 1)
+            self._take(update_id, item)
+        return news
+
+    def _take(self, update_id: int, item: dict[str, Any]) -> None:
+        try:
+            update = Update.de_json(item, self._bot)
+        except Exception:
+            self._counts.unreadable += 1
+            self._answered.add(update_id)
+            return
+        self._idle.clear()
+        task = asyncio.create_task(self._answer(update))
+        self._in_hand[update_id] = task
+
+    async def _answer(self, update: Update) -> None:
+        """Have an update answered; it stays in hand when that is cut short."""
+        try:
+            await self._answering.answer(update, persist=True)
+        except Exception:
+            _log.exception("An update could not be handled")
+        self._answered.add(update.update_id)
+        del self._in_hand[update.update_id]
+        if not self._in_hand:
+            self._idle.set()
+
+    async def _breathe(self, news: int) -> None:
+        """Wait while answers are under way: a poll would return at once with what is in hand."""
+        if not self._in_hand:
+            return
+        self._breath = FIRST_BREATH if news else min(2 * self._breath, LONGEST_BREATH)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._breath):
+                await self._idle.wait()
+
+    async def _finish(self) -> None:
+        """Wait for what is in hand, cut short what takes too long, and confirm what was answered."""
+        tasks = list(self._in_hand.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=FINISH_SECONDS)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(Exception):  # what is not confirmed comes again, and nothing is lost
+            async with asyncio.timeout(CONFIRM_SECONDS):
+                await self._fetch(self._watermark(), limit=1, seconds=0)
+
+
+class Troubles:
+    """Keeps account of failed polls: which end the polling, and how long to wait after the others."""
+
+    def __init__(self) -> None:
+        self._pause = FIRST_PAUSE
+        self._conflicts = 0
+        self._since: float | None = None
+
+    def pause_after(self, error: Exception) -> float:
+        """Seconds to wait after a failed poll. Raises an `OperatorError` when waiting would not help."""
+        if isinstance(error, InvalidToken):
+            raise TokenRefusedError from error
+        if isinstance(error, Conflict):
+            self._conflicts += 1
+            if "webhook" in error.message.lower():
+                raise WebhookLeftSetError from error
+            if self._conflicts == CONFLICTS:
+                raise SecondPollerError from error
+        if self._since is None:
+            self._since = time.monotonic()
+            _log.warning("Polling failed (%s); trying on", type(error).__name__)
+        self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        return self._pause * random.uniform(0.5, 1.0)  # noqa: S311  (spreads load, guards nothing)
+
+    def over(self) -> None:
+        """Note that a poll came through."""
+        if self._since is not None:
+            _log.warning("Polling goes on after %.0f s", time.monotonic() - self._since)
+        self._pause, self._conflicts, self._since = FIRST_PAUSE, 0, None

@@ -1,0 +1,139 @@
+"""Serving a webhook: the other way Telegram hands updates over (https://core.telegram.org/bots/api#setwebhook).
+
+Telegram takes status 200 for "done" and sends again after anything else, so 200 comes only after the update
+was answered, and always within 50 seconds, before Telegram stops waiting.
+"""
+
+import asyncio
+import contextlib
+import hmac
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+from telegram import Update
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot.answering import Answering
+from bot.counts import Counts
+from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
+
+BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
+TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
+FINISH_SECONDS = 4.0  # for what is in hand when the bot is stopped
+CONNECTIONS = 100  # the most that Telegram opens at once
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
+
+_log = logging.getLogger("bot.webhook")
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAddress:
+    """Where Telegram sends updates (`url`, with `secret`), and where that arrives here."""
+
+    url: str
+    secret: str = field(repr=False)
+    listen: str
+    port: int
+    path: str
+
+
+class Webhook:
+    """Takes updates that Telegram posts, and has them answered before it says so."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        answering: Answering,
+        counts: Counts,
+        *,
+        address: WebhookAddress,
+        allowed_updates: Sequence[str],
+    ) -> None:
+        """Take an initialized application without an updater, and the kinds of updates to ask for."""
+        self._bot = application.bot
+        self._answering = answering
+        self._counts = counts
+        self._address = address
+        self._allowed_updates = list(allowed_updates)
+        self._in_hand: dict[int, asyncio.Task[bool]] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop`; then answer what is in hand, and return within five seconds.
+
+        Raises an `OperatorError`: address in use, token refused, webhook refused. The webhook stays set, so
+        that Telegram keeps the updates for the next start.
+        """
+        service = web.Application(client_max_size=BODY_LIMIT)
+        service.router.add_post(self._address.path, self._take)
+        runner = web.AppRunner(service, access_log=None, shutdown_timeout=FINISH_SECONDS)
+        await runner.setup()
+        try:
+            try:
+                await web.TCPSite(runner, self._address.listen, self._address.port).start()
+            except OSError as error:
+                raise ListenError(self._address.listen, self._address.port) from error
+            await self._announce(stop)
+            await stop.wait()
+        finally:
+            await runner.cleanup()
+            for task in self._in_hand.values():
+                task.cancel()
+            await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+
+    async def _announce(self, stop: asyncio.Event) -> None:
+        """Tell Telegram the address; try on while Telegram is away."""
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                await self._bot.set_webhook(
+                    self._address.url,
+                    secret_token=self._address.secret,
+                    allowed_updates=self._allowed_updates,
+                    max_connections=CONNECTIONS,
+                )
+            except InvalidToken as error:
+                raise TokenRefusedError from error
+            except BadRequest as error:
+                raise WebhookRefusedError from error
+            except TelegramError as error:
+                _log.warning("Telegram cannot be told the webhook (%s); trying on", type(error).__name__)
+            else:
+                return
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await stop.wait()
+            pause = min(2 * pause, 15.0)
+
+    async def _take(self, request: web.Request) -> web.Response:
+        """Answer one posted update: 200 when it is done, 503 when Telegram is to send it again."""
+        secret = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(secret.encode(errors="replace"), self._address.secret.encode()):
+            return web.Response(status=403)
+        try:
+            async with asyncio.timeout(TAKE_SECONDS):
+                update = self._readable(await request.read())
+                done = update is None or await self._answer(update)
+        except TimeoutError:
+            done = False
+        return web.Response(status=200 if done else 503)
+
+    def _readable(self, body: bytes) -> Update | None:
+        try:
+            return Update.de_json(json.loads(body), self._bot)
+        except Exception:  # parsing fails in as many ways as there are fields
+            self._counts.unreadable += 1
+            return None
+
+    async def _answer(self, update: Update) -> bool:
+        """Have an update answered; one that Telegram sends again while it is in hand is not begun anew."""
+        task = self._in_hand.get(update.update_id)
+        if task is None:
+            task = asyncio.create_task(self._answering.answer(update, persist=False))
+            self._in_hand[update.update_id] = task
+            task.add_done_callback(lambda _: self._in_hand.pop(update.update_id, None))
+        return await asyncio.shield(task)

@@ -1,0 +1,260 @@
+"""Polling: nothing is confirmed before it is answered, and nothing ends it that could pass."""
+
+import asyncio
+
+import pytest
+from telegram import Update
+
+from bot import answering, polling
+from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
+from tests.support import delivery, loopback
+from tests.support.delivery import delivered
+from tests.support.loopback import LoopbackTelegram, refusal
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Failed polls are repeated at once, so that tests need not wait as operators do."""
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.05)
+
+
+async def test_an_update_is_confirmed_only_after_it_was_answered() -> None:
+    """While the answer is under way the offset stays at the update; then it moves past it."""
+    release = asyncio.Event()
+
+    async def wait_then_echo(update: Update) -> None:
+        await release.wait()
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, wait_then_echo) as parts:
+        update_id = telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: telegram.offsets.count(update_id) >= 3)
+            assert telegram.unconfirmed == [update_id]
+            release.set()
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+
+
+async def test_what_is_in_hand_is_not_begun_twice() -> None:
+    """Polls that bring an update again, because it is not yet answered, do not start it again."""
+    begun: list[int] = []
+    release = asyncio.Event()
+
+    async def note_and_wait(update: Update) -> None:
+        begun.append(update.update_id)
+        await release.wait()
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, note_and_wait) as parts:
+        first = telegram.say("one", chat=1)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: telegram.offsets.count(first) >= 5)
+            second = telegram.say("two", chat=2)
+            await telegram.until(lambda: len(begun) == 2)
+            release.set()
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert begun == [first, second]
+
+
+async def test_a_chat_is_answered_in_order_and_chats_side_by_side() -> None:
+    """A slow first message holds up its own chat and no other."""
+    release = asyncio.Event()
+
+    async def slow_for_one(update: Update) -> None:
+        if update.message and update.message.text == "slow":
+            await release.wait()
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, slow_for_one) as parts:
+        telegram.say("slow", chat=1)
+        telegram.say("after", chat=1)
+        telegram.say("other", chat=2)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: telegram.texts() == ["other"])
+            release.set()
+            await telegram.until(lambda: telegram.texts(chat=1) == ["slow", "after"])
+
+
+async def test_at_most_a_hundred_updates_are_in_hand() -> None:
+    """Of 250 updates that all wait, a hundred are begun; the rest stay with Telegram until these are done."""
+    begun = 0
+    release = asyncio.Event()
+
+    async def count_and_wait(update: Update) -> None:
+        nonlocal begun
+        begun += 1
+        await release.wait()
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, count_and_wait) as parts:
+        first = min(telegram.say("hello", chat=number) for number in range(1, 251))
+        async with delivery.polling(parts):
+            await telegram.until(lambda: telegram.offsets.count(first) >= 4)
+            assert begun == 100
+            release.set()
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert begun == 250
+
+
+async def test_an_unreadable_update_is_confirmed_and_spoils_no_other() -> None:
+    """Updates that cannot be parsed are counted and passed; their neighbours are answered."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.say("before")
+        telegram.put({"message": "not a message"})
+        telegram.put({"message": {"message_id": "x"}})
+        telegram.say("after")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["before", "after"]
+        assert parts.counts.unreadable == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (refusal(401, "Unauthorized"), TokenRefusedError),
+        (refusal(404, "Not Found"), TokenRefusedError),
+        (refusal(409, "Conflict: terminated by other getUpdates request"), SecondPollerError),
+        (
+            refusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"),
+            WebhookLeftSetError,
+        ),
+    ],
+)
+async def test_what_waiting_would_not_mend_ends_the_polling(
+    fault: loopback.Fault, expected: type[OperatorError]
+) -> None:
+    """A refused token, a second poller and a webhook left set each raise their own error, soon."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["getUpdates"] = fault
+        async with asyncio.timeout(10):
+            with pytest.raises(expected):
+                await parts.poller().run(parts.stop)
+
+
+async def test_a_conflict_that_passes_is_survived() -> None:
+    """A process that was killed may leave a poll behind; one or two conflicts do not end the next."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["getUpdates"].extend([refusal(409, "Conflict: terminated by other getUpdates")] * 3)
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: telegram.texts() == ["hello"])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        refusal(500, "Internal Server Error"),
+        refusal(502, "Bad Gateway"),
+        refusal(429, "Too Many Requests: retry after 0", retry_after=0),
+        refusal(400, "Bad Request: something new"),
+        loopback.garbage,
+        loopback.nothing,
+        loopback.cut_mid_body,
+    ],
+)
+async def test_polling_goes_on_after_a_fault(fault: loopback.Fault) -> None:
+    """Whatever goes wrong with some polls, the update that waited is answered once."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["getUpdates"].extend([fault] * 4)
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+
+
+async def test_polling_survives_an_outage() -> None:
+    """A server that is gone for many polls and comes back is polled again, with nothing lost."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        async with delivery.polling(parts):
+            telegram.say("before")
+            await telegram.until(lambda: telegram.texts() == ["before"])
+            await telegram.stop()
+            telegram.say("while away")
+            await asyncio.sleep(0.5)
+            await telegram.start()
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["before", "while away"]
+
+
+async def test_stopping_finishes_what_is_in_hand_and_confirms_it() -> None:
+    """What was taken before the stop is answered and confirmed; what came later stays with Telegram."""
+    release = asyncio.Event()
+
+    async def wait_then_echo(update: Update) -> None:
+        await release.wait()
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, wait_then_echo) as parts:
+        taken = telegram.say("taken")
+        task = asyncio.create_task(parts.poller().run(parts.stop))
+        await telegram.until(lambda: telegram.offsets.count(taken) >= 1)
+        parts.stop.set()
+        await asyncio.sleep(0)
+        late = telegram.say("late")
+        release.set()
+        async with asyncio.timeout(5):
+            await task
+        assert telegram.texts() == ["taken"]
+        assert telegram.unconfirmed == [late]
+
+
+async def test_stopping_does_not_wait_for_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that hangs is cut off, and its update comes again at the next start."""
+    monkeypatch.setattr(polling, "FINISH_SECONDS", 0.1)
+
+    async def hang(update: Update) -> None:
+        await asyncio.sleep(60)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, hang) as parts:
+        update_id = telegram.say("hello")
+        task = asyncio.create_task(parts.poller().run(parts.stop))
+        await telegram.until(lambda: telegram.offsets.count(update_id) >= 1)
+        parts.stop.set()
+        async with asyncio.timeout(5):
+            await task
+        assert telegram.unconfirmed == [update_id]
+
+
+async def test_an_answer_that_takes_too_long_becomes_an_apology(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its time an answer is cut off, the person is told, and the update is done."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.1)
+
+    async def hang(update: Update) -> None:
+        await asyncio.sleep(60)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, hang) as parts:
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["sorry"]
+        assert parts.counts.apologies == 1
+
+
+async def test_an_answer_lost_on_the_way_is_made_anew() -> None:
+    """When sends fail until the call is given up, the update is not confirmed but answered again."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["sendMessage"].extend([loopback.nothing] * 4)
+        update_id = telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+        assert update_id in telegram.offsets
+
+
+async def test_one_chat_that_floods_is_told_once_and_others_are_answered() -> None:
+    """Of 400 messages of one chat a handful is answered, one says to slow down; every other chat is heard."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        for number in range(400):
+            telegram.say(f"flood {number}", chat=1)
+            if number % 20 == 0:
+                telegram.say(f"hello {number}", chat=1000 + number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        flooded = telegram.texts(chat=1)
+        assert flooded.count("slow down") == 1
+        assert flooded[:3] == ["flood 0", "flood 1", "flood 2"]
+        assert parts.counts.refused == 400 - (len(flooded) - 1)
+        assert [text for text in telegram.texts() if text.startswith("hello")] == [
+            f"hello {number}" for number in range(0, 400, 20)
+        ]
