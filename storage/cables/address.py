@@ -11,7 +11,7 @@ from storage.errors import NotAnAddressError
 
 _SPAN = re.compile(
     r"""
-    (?:¶+|\#?\ ?(?:paragraphs?|paras?|pars?|no)\b\.?|\#?par(?=\d)|\#|_)?    # ¶7, #par7, paragraph 7, _7
+    (?:¶+|\#?\ ?(?:paragraphs?|paras?|pars?|no)(?![^\W\d_])\.?|\#|_)?    # ¶7, #par7, paragraph 7, _7
     \s*(?P<first>[oO]?[0-9]{1,4})
     (?:\s*(?P<dash>[-–—]|\bto\b)\s*¶?(?P<last>[oO]?[0-9]{1,4})?)?           # 4-6; 4- runs to the end
     (?![^\W_])

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote
 
 from storage.cables.address import Address, read_address
 from storage.cables.stations import (
@@ -19,30 +21,57 @@ from storage.cables.stations import (
 )
 from storage.errors import NotAReferenceIdError
 
+_FIRST_YEAR, _LAST_YEAR = 1966, 2010  # of the archive
+
 _CANONICAL = re.compile(r"(\d\d)([A-Z]+)([1-9]\d*)", re.ASCII)
 
-_SPELLING = re.compile(
-    r"""
-    (?<![^\W_])                       # no letter or digit before: `x07MOSCOW3804` is something else
-    (?:19|20)?(?P<year>[0-9]{2})
-    (?P<before>[\s._–-]{0,3})         # 07 MOSCOW 3804, 07-MOSCOW-3804
-    (?P<station>
-        [A-Za-z]{2,30}
-        (?:[ .'’-]{1,2}[A-Za-z]{1,15}){0,3}   # BUENOS AIRES, PORT-AU-PRINCE, ST. PETERSBURG
+# Repeats have an upper bound, so that the time of a search grows with the length of the text only.
+_SPELLING = r"""
+    (?<![A-Za-z\d])                       # `x07MOSCOW3804` is something else; `见07MOSCOW3804` is one
+    (?P<id>
+        (?P<irregular>(?i:%s))            # the malformed IDs that lack the form, `092OF5`
+        (?!(?<=[A-Za-z])[\s.-]{1,3}[0-9]) # `06ASTANA 21` is 06ASTANA21
+    |
+        (?:19(?!0|10)|20(?=0|10))?(?P<year>[0-9]{2})
+        (?P<before>(?:\s{1,3}|[._-])?)    # 07 MOSCOW 3804, 07-MOSCOW-3804
+        (?P<station>
+            [A-Za-z]{1,30}
+            (?:[ .'’_-]{1,2}[A-Za-z]{1,15}){0,3}   # BUENOS AIRES, PORT-AU-PRINCE, ST. PETERSBURG
+        )
+        (?<=[A-Za-z]{2})                  # two letters at least
+        (?P<after>(?:\s{1,3}|[._-])?)
+        0{0,8}(?P<number>[1-9][0-9]{0,6})
     )
-    (?P<after>[\s._–-]{0,3})
-    0{0,8}(?P<number>[1-9][0-9]{0,6})
-    (?![^\W_])                        # no letter or digit after
-    (?!_[b-zB-Z](?![^\W_]))           # PlusD's `1973BEIRUT04974_b` is of another archive
-    (?:_[aA](?![^\W_]))?              # PlusD's `07MOSCOW3804_a` is this one
-    """,
-    re.VERBOSE,
+    (?![A-Za-z\d])
+    (?!_[b-zB-Z](?![^\W_]))               # PlusD's `1973BEIRUT04974_b` is of another archive
+    (?:_[aA](?![^\W_]))?                  # PlusD's `07MOSCOW3804_a` is this one
+    (?i:
+        (?:\.html?\b)?/?(?:[?&][^\s\#]{0,500})?  # of the address of a page
+        (?P<paragraph>
+            \#par[0-9]{1,4}\b            # ….html#par7
+            | _o?[0-9]{1,4}(?![^\W_])    # /07MOSCOW3804_7, …_o3
+            | \s?¶\s?[0-9]{1,4}(?![^\W_])
+        )?
+        (?:\#efm\w{0,50}|@\w{1,50})?     # an anchor of PlusD, the bot's name
+    )
+"""
+
+_COUNT = re.compile(r"(?<=[0-9]\sof\s)|(?<=\bpage\s)", re.IGNORECASE)
+"""Stands before numbers that are no years: `SECTION 01 OF 03 ROME 2045`, `PAGE 02 ROME 02045`."""
+
+_MONTH = re.compile(
+    r"JAN(UARY)?|FEB(RUARY)?|MAR(CH)?|APR(IL)?|MAY|JUNE?|JULY?|AUG(UST)?|SEPT?(EMBER)?|OCT(OBER)?"
+    r"|NOV(EMBER)?|DEC(EMBER)?"
 )
 
-_LINKED_PARAGRAPH = re.compile(
-    r"(?:\.html?)?#(par[0-9]{1,4})\b|\.html?\b|_(o?[0-9]{1,4})(?![^\W_])", re.IGNORECASE
-)
-"""What may follow an ID in a link (`….html#par7`) or in a command (`/07MOSCOW3804_7`, `…_o3`)."""
+_TEXT_FRAGMENT = re.compile(r":~:\S*")
+"""What a browser adds to the link of a marked passage, `….html#:~:text=…`."""
+
+_SUPERSCRIPTS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+"""Footnote marks, which must not become digits of a number."""
+
+_AROUND = " \"'`“”‘’«»()[]{}<>.,;:!?*#/"
+"""Marks about an ID or an address that say nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,7 +105,7 @@ class ReferenceId:
     def year(self) -> int:
         """The year with its century. The archive runs from 1966 to 2010, so that above 10 is 19YY."""
         short = int(self.text[:2])
-        return 1900 + short if short > 10 else 2000 + short
+        return 1900 + short if 2000 + short > _LAST_YEAR else 2000 + short
 
     @property
     def station(self) -> str | None:
@@ -117,28 +146,24 @@ def parse_request(text: str) -> tuple[ReferenceId, Address | None]:
     NotAReferenceIdError where no ID stands first, and NotAnAddressError where what follows it is
     no address.
     """
-    plain = _plain(text).lstrip("#/")
-    first, *more = plain.split(maxsplit=1) or [""]
-    if first.upper() in malformed_ids():
-        return ReferenceId(first.upper()), read_address("".join(more))
-    match = _SPELLING.match(plain) or next(_spellings(first), None)
+    plain = _plain(text).strip(_AROUND)
+    (first, *_) = plain.split(maxsplit=1) or [""]
+    match = _spelling().match(plain) or next(_mentioned(first), None)
     if not match:
         raise NotAReferenceIdError(text)
-    linked, end = _linked_paragraph(match)
-    return _canonical(match), linked or read_address(plain[end:])
+    paragraphs = (match["paragraph"] or "") + plain[match.end() :]
+    return _canonical(match), read_address(paragraphs.strip(_AROUND))
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Every ID in running text, in order, each ID once per address.
 
-    Written in one word, any station counts; written with blanks or hyphens, only a known one, since
-    `10 minutes 30` is no cable.
+    Written in one word, any station in capitals counts, unless it is a month (`02AUG07`). Written in
+    small letters or with blanks or hyphens, only a known one, since `10 minutes 30` is no cable.
     """
-    found: dict[Mention, None] = {}
-    for match in _spellings(_plain(text)):
-        linked, _ = _linked_paragraph(match)
-        found[Mention(_canonical(match), linked)] = None
-    return tuple(found)
+    matches = _mentioned(_plain(text))
+    found = (Mention(_canonical(match), read_address(match["paragraph"] or "")) for match in matches)
+    return tuple(dict.fromkeys(found))
 
 
 def candidates(reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
@@ -168,35 +193,60 @@ def _other_names(station: str) -> Iterator[str]:
             yield STATION_ALIASES.get(name, name)
 
 
-def _spellings(text: str) -> Iterator[re.Match[str]]:
+@cache
+def _spelling() -> re.Pattern[str]:
+    irregular = (text for text in malformed_ids() if not _CANONICAL.fullmatch(text))
+    return re.compile(_SPELLING % "|".join(irregular), re.VERBOSE)
+
+
+def _mentioned(text: str) -> Iterator[re.Match[str]]:
     """The spellings of an ID in running text."""
     position = 0
-    while match := _SPELLING.search(text, position):
-        in_one_word = match.group("station").isalpha() and not match.group("before") + match.group("after")
-        if (in_one_word and len(match.group("station")) > 2) or _letters(match) in known_stations():
+    while match := _spelling().search(text, position):
+        if _is_mention(match):
             yield match
-            position = match.end()
+            position = match.end("id")
         else:
             position = match.start() + 1
 
 
-def _linked_paragraph(match: re.Match[str]) -> tuple[Address | None, int]:
-    """The paragraph that is named right after an ID, if any, and where what belongs to the ID ends."""
-    follows = _LINKED_PARAGRAPH.match(match.string, match.end())
-    if not follows:
-        return None, match.end()
-    return read_address(follows.group(1) or follows.group(2) or ""), follows.end()
+def _is_mention(match: re.Match[str]) -> bool:
+    reference_id = _canonical(match)
+    if reference_id.text in malformed_ids():
+        return True
+    station = _letters(match)
+    known = not known_stations().isdisjoint([station, *_other_names(station)])
+    if match["before"] or match["after"] or not match["station"].isalpha():
+        in_form = known and not _COUNT.match(match.string, match.start())
+    else:
+        in_form = known or (len(station) > 2 and match["station"].isupper() and not _MONTH.fullmatch(station))
+    return in_form and _FIRST_YEAR <= reference_id.year <= _LAST_YEAR
 
 
 def _letters(match: re.Match[str]) -> str:
-    return re.sub(r"[^A-Z]", "", match.group("station").upper())
+    return re.sub(r"[^A-Z]", "", match["station"].upper())
 
 
 def _canonical(match: re.Match[str]) -> ReferenceId:
-    return ReferenceId(match.group("year") + _letters(match) + match.group("number"))
+    if match["irregular"]:
+        return ReferenceId(match["irregular"].upper())
+    return ReferenceId(match["year"] + _letters(match) + match["number"])
 
 
 def _plain(text: str) -> str:
-    """Typographic variants folded (full-width letters, accents of `SÃO PAULO`), blanks about it dropped."""
-    folded = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in folded if not unicodedata.combining(char)).strip()
+    """A text with what links encode decoded, and typographic variants folded into plain characters.
+
+    Those are full-width letters, accents (`SÃO PAULO`), dashes, blanks, invisible characters.
+    """
+    decoded = unquote(_TEXT_FRAGMENT.sub("", text))
+    if decoded.isascii():
+        return decoded.strip()
+    folded = unicodedata.normalize("NFKD", decoded.translate(_SUPERSCRIPTS))
+    return "".join(_plain_character(char) for char in folded).strip()
+
+
+def _plain_character(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    return "-" if category == "Pd" or char == "−" else char
