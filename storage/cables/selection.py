@@ -46,19 +46,19 @@ def _span(cable: Cable, span: Span) -> tuple[Paragraph, ...]:
 
 
 def what_it_has(cable: Cable) -> str:
-    """The paragraphs of a cable in words: `paragraphs 1 to 14`, or by order where they have no numbers."""
+    """The paragraphs of a cable in words, by number and, where numbers do not tell all apart, by order.
+
+    `paragraphs 1 to 14`, `paragraphs 1 to 9 with gaps`, `paragraphs 1 to 5, by order o1 to o6`.
+    """
     count = len(cable.paragraphs)
-    numbers = [paragraph.number for paragraph in cable.paragraphs if paragraph.number is not None]
+    numbers = sorted({part.number for part in cable.paragraphs if part.number is not None})
+    by_order = f"o1 to o{count}" if count > 1 else "o1"
     if not count:
         return "no paragraphs"
     if not numbers:
-        return (
-            "1 paragraph without a number, o1"
-            if count == 1
-            else f"{count} paragraphs without numbers, o1 to o{count}"
-        )
-    if len(numbers) == 1:
-        return f"paragraph {numbers[0]}"
-    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return f"paragraphs {numbers[0]} to {numbers[-1]}"
-    return f"paragraphs {min(numbers)} to {max(numbers)}, {len(set(numbers))} different numbers"
+        return f"{count} paragraph{'s' if count > 1 else ''} without a number, {by_order}"
+    first, last = numbers[0], numbers[-1]
+    found = f"paragraphs {first} to {last}" if first != last else f"paragraph {first}"
+    if last - first >= len(numbers):
+        found += " with gaps"
+    return found if len(numbers) == count else f"{found}, by order {by_order}"
