@@ -1,5 +1,6 @@
 """What people do: they write, press buttons, type queries."""
 
+import asyncio
 from typing import Any
 
 from tests.support import updates
@@ -77,6 +78,11 @@ class People:
         self._remember(update)
         self.state.updates.add(update)
         return update
+
+    async def taken(self, update: Json, *, seconds: float = 10) -> None:
+        """Waits until the bot has confirmed an update. Raises `TimeoutError` when `seconds` have passed."""
+        async with asyncio.timeout(seconds):
+            await self.state.updates.departure(update["update_id"])
 
     def latest(self, chat: Json | None = None) -> Json:
         """The bot's last message in a chat, the private one by default. Raises `LookupError` if none."""

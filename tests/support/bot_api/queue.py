@@ -17,6 +17,7 @@ class UpdateQueue:
     def __init__(self) -> None:
         self._waiting: OrderedDict[int, Json] = OrderedDict()
         self._news = asyncio.Event()
+        self._departure = asyncio.Event()
         self._allowed: frozenset[str] = frozenset()
         self.confirmed = 0  # every update below this ID was confirmed
 
@@ -45,18 +46,27 @@ class UpdateQueue:
         while self._waiting and next(iter(self._waiting)) < offset:
             self._waiting.popitem(last=False)
         self.confirmed = max(self.confirmed, offset)
+        self._departure.set()
 
     def remove(self, update_id: int) -> None:
         """Forgets one update, which a webhook has taken."""
         self._waiting.pop(update_id, None)
+        self._departure.set()
 
     def clear(self) -> None:
         """Forgets every update."""
         self._waiting.clear()
+        self._departure.set()
 
     def first(self, limit: int) -> list[Json]:
         """The oldest updates that wait, at most `limit`."""
         return [update for _, update in zip(range(limit), self._waiting.values(), strict=False)]
+
+    async def departure(self, update_id: int) -> None:
+        """Waits until an update is forgotten, for the bot has confirmed or taken it."""
+        while update_id in self._waiting:
+            self._departure.clear()
+            await self._departure.wait()
 
     def wake(self) -> None:
         """Ends every wait for news."""

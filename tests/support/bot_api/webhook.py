@@ -1,6 +1,7 @@
 """Updates posted to a bot that has set a webhook."""
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ Json = dict[str, Any]
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 1.0  # seconds between two tries; Telegram's own are longer
 _ANSWER_WITHIN = 60  # seconds
+_DELIVERIES_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,16 @@ class Webhook:
     def __init__(self, state: State) -> None:
         self._state = state
         self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self.deliveries: list[Delivery] = []
+        self._tried = asyncio.Event()
+        self.deliveries: deque[Delivery] = deque(maxlen=_DELIVERIES_KEPT)
+
+    async def tries(self, count: int, *, seconds: float = 10) -> list[Delivery]:
+        """The deliveries so far, once there are `count`. Raises `TimeoutError` when `seconds` have passed."""
+        async with asyncio.timeout(seconds):
+            while len(self.deliveries) < count:
+                self._tried.clear()
+                await self._tried.wait()
+        return list(self.deliveries)
 
     async def run(self) -> None:
         """Delivers for as long as a webhook is set, until cancelled."""
@@ -58,6 +69,7 @@ class Webhook:
             while url := self._state.webhook.get("url"):
                 status = await self._post(session, url, update)
                 self.deliveries.append(Delivery(update["update_id"], status))
+                self._tried.set()
                 if 200 <= status < 300:
                     self._state.updates.remove(update["update_id"])
                     return
