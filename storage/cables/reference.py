@@ -43,6 +43,7 @@ _SPELLING = r"""
         0{0,8}(?P<number>[1-9][0-9]{0,6})
     )
     (?![A-Za-z\d])
+    (?!\s{1,3}[0-9.]{2,6}\s(?i:of)\s)    # a page-break line, `BERN 00000141 002 OF 004`, after a year
     (?!_[b-zB-Z](?![^\W_]))               # PlusD's `1973BEIRUT04974_b` is of another archive
     (?:_[aA](?![^\W_]))?                  # PlusD's `07MOSCOW3804_a` is this one
     (?i:
@@ -56,8 +57,8 @@ _SPELLING = r"""
     )
 """
 
-_COUNT = re.compile(r"(?<=[0-9]\sof\s)|(?<=\bpage\s)", re.IGNORECASE)
-"""Stands before numbers that are no years: `SECTION 01 OF 03 ROME 2045`, `PAGE 02 ROME 02045`."""
+_COUNT = re.compile(r"(?<=[0-9]\sof\s)", re.IGNORECASE)
+"""Stands before a number that is no year: `SECTION 01 OF 03 ROME 2045`."""
 
 _MONTH = re.compile(
     r"JAN(UARY)?|FEB(RUARY)?|MAR(CH)?|APR(IL)?|MAY|JUNE?|JULY?|AUG(UST)?|SEPT?(EMBER)?|OCT(OBER)?"
