@@ -1,5 +1,6 @@
 """One call of the Bot API, and what can become of it."""
 
+import io
 import json
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -75,7 +76,8 @@ class Call:
         for name, value in self.parameters.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, (filename, content, mime_type) in self.files.items():
-            form.add_field(name, content, filename=filename, content_type=mime_type)
+            whole = io.BytesIO(content) if isinstance(content, bytes) else content  # aiohttp warns of bytes
+            form.add_field(name, whole, filename=filename, content_type=mime_type)
         return form
 
     def headers(self) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from aiohttp_socks import ProxyConnector, ProxyError, ProxyTimeoutError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
@@ -36,13 +36,14 @@ NEVER_SENT = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,
+    ProxyConnectionError,
     ProxyError,
     ProxyTimeoutError,
 )
 UNKNOWN = (aiohttp.ClientError, TimeoutError)
 
 _log = logging.getLogger("bot.transport")
-_jitter = wait_exponential_jitter(multiplier=0.3, max=5.0, jitter=0.3)
+_longer_each_time = wait_exponential_jitter(multiplier=0.3, max=5.0, jitter=0.3)
 
 
 class Transport(BaseRequest):
@@ -205,7 +206,7 @@ def _pause(state: RetryCallState) -> float:
     failure = state.outcome.exception() if state.outcome else None
     if isinstance(failure, CallFailedError) and failure.retry_after is not None:
         return failure.retry_after
-    return _jitter(state)
+    return _longer_each_time(state)
 
 
 def _retry_after(body: bytes) -> float:

@@ -1,0 +1,133 @@
+"""Turns within Telegram's limits, on a clock of the test's own."""
+
+import asyncio
+
+import pytest
+
+from bot.errors import TooManyRequestsError
+from bot.pacing import Flood, Pacing, Verdict, Window
+
+GROUP = "-100123"
+
+
+class Clock:
+    """A clock that moves only when somebody sleeps on it, or by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        """Seconds since whenever."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass at once."""
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of the module under test."""
+    clock = Clock()
+    monkeypatch.setattr("bot.pacing.time", clock)
+    monkeypatch.setattr("bot.pacing.asyncio", clock)
+    return clock
+
+
+async def times_of(pace: Pacing, clock: Clock, chats: list[str]) -> list[float]:
+    """When each of these chats gets its turn, one after the other, counted from now."""
+    began = clock.now
+    times = []
+    for chat in chats:
+        await pace.turn(chat)
+        times.append(clock.now - began)
+    return times
+
+
+def most_within(times: list[float], seconds: float) -> int:
+    """The most turns within any span of so many seconds, its end left out."""
+    return max(sum(1 for other in times if start <= other < start + seconds) for start in times)
+
+
+async def test_one_chat_gets_a_short_burst_and_then_one_a_second(clock: Clock) -> None:
+    """Thirty turns at once, and never more than thirty within thirty seconds."""
+    times = await times_of(Pacing(10_000), clock, ["7"] * 100)
+    assert times[:30] == [0.0] * 30
+    assert most_within(times, 30) == 30
+    assert times[-1] <= 100
+
+
+async def test_a_group_gets_twenty_a_minute(clock: Clock) -> None:
+    """Never more than twenty turns within any minute, and no fewer where twenty are wanted."""
+    times = await times_of(Pacing(10_000), clock, [GROUP] * 65)
+    assert most_within(times, 60) == 20
+    assert times[-1] == 180
+
+
+async def test_all_chats_together_get_thirty_a_second(clock: Clock) -> None:
+    """A hundred chats at once take a little over three seconds."""
+    times = await times_of(Pacing(), clock, [str(chat) for chat in range(1, 101)])
+    assert most_within(times, 1) == 30
+    assert times[-1] == 3
+
+
+async def test_a_refused_chat_waits_and_no_other(clock: Clock) -> None:
+    """A pause that Telegram asked for holds for its chat alone."""
+    pace = Pacing()
+    pace.pause("7", 12)
+    assert await times_of(pace, clock, ["8", "9"]) == [0, 0]
+    assert await times_of(pace, clock, ["7"]) == [12]
+
+
+async def test_a_wait_beyond_a_minute_is_refused_at_once(clock: Clock) -> None:
+    """Nobody is kept waiting for longer than they would read the answer."""
+    pace = Pacing()
+    pace.pause("7", 61)
+    with pytest.raises(TooManyRequestsError):
+        await pace.turn("7")
+    assert clock.now == 1000
+
+
+async def test_a_chat_that_waits_takes_no_place_from_others() -> None:
+    """On the real clock: while forty turns of one chat are waited for, another chat's comes soon."""
+    pace = Pacing(30)
+    waiting = [asyncio.create_task(pace.turn("7")) for _ in range(40)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        await pace.turn("8")
+    assert sum(1 for task in waiting if not task.done()) == 10
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def test_windows_forget_who_has_left() -> None:
+    """Memory holds those of the last window alone, however many came before."""
+    window = Window(20, 60)
+    for number in range(10_000):
+        window.take(str(number), number / 10)  # ten a second
+    assert len(window) <= 2 * 600
+
+
+def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> None:
+    """Answers up to a measure, one request to slow down, silence; after a calm minute all anew."""
+    flood = Flood()
+    for _ in range(20):
+        assert flood.verdict(7) is Verdict.ANSWER
+        flood.answered(7)
+    assert flood.verdict(7) is Verdict.SLOW_DOWN
+    assert {flood.verdict(7) for _ in range(500)} == {Verdict.REFUSE}
+    assert flood.verdict(8) is Verdict.ANSWER
+    clock.now += 61
+    assert flood.verdict(7) is Verdict.ANSWER
+
+
+def test_talk_that_is_not_answered_is_no_flood(clock: Clock) -> None:
+    """A busy group that hardly asks the bot anything is never told to slow down."""
+    flood = Flood()
+    verdicts = set()
+    for _ in range(1000):
+        verdicts.add(flood.verdict(-100123))
+    flood.answered(-100123)
+    verdicts.add(flood.verdict(-100123))
+    assert verdicts == {Verdict.ANSWER}

@@ -1,0 +1,249 @@
+"""The webhook: who may post, and 200 only for what was answered."""
+
+import asyncio
+import contextlib
+import io
+import json
+import socket
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+from telegram import Update
+
+from bot import answering, webhook
+from bot.errors import ListenError, OperatorError, TokenRefusedError, WebhookRefusedError
+from bot.webhook import SECRET_HEADER, Webhook, WebhookAddress
+from tests.support import delivery, loopback
+from tests.support.delivery import Delivered, Handler, delivered
+from tests.support.loopback import LoopbackTelegram, message, refusal
+
+SECRET = "an_invented-Secret"
+
+
+def address(port: int) -> WebhookAddress:
+    """A webhook on loopback."""
+    return WebhookAddress("https://bot.example/hook", SECRET, "127.0.0.1", port, "/hook")
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A webhook being served, and what belongs to it."""
+
+    telegram: LoopbackTelegram
+    parts: Delivered
+    task: "asyncio.Task[None]"
+    session: aiohttp.ClientSession
+    url: str
+
+    async def post(self, body: bytes | object, headers: Mapping[str, str] | None = None) -> int:
+        """Post as Telegram does; return the status."""
+        data = io.BytesIO(body if isinstance(body, bytes) else json.dumps(body).encode())
+        chosen = {SECRET_HEADER: SECRET} if headers is None else headers
+        async with self.session.post(self.url, data=data, headers=chosen) as response:
+            return response.status
+
+
+@contextlib.asynccontextmanager
+async def served(handler: Handler = delivery.echo) -> AsyncIterator[Served]:
+    """A webhook with a handler behind it, announced and listening."""
+    async with LoopbackTelegram() as telegram, delivered(telegram, handler) as parts:
+        place = address(free_port())
+        hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
+        task = asyncio.create_task(hook.run(parts.stop))
+        await telegram.until(lambda: any(call.method == "setWebhook" for call in telegram.calls))
+        try:
+            async with aiohttp.ClientSession() as session:
+                yield Served(telegram, parts, task, session, f"http://127.0.0.1:{place.port}/hook")
+        finally:
+            parts.stop.set()
+            async with asyncio.timeout(10):
+                await task
+
+
+def update(update_id: int, text: str, chat: int = 100) -> dict[str, object]:
+    """A private message as Telegram posts it."""
+    return {"update_id": update_id, "message": message(text, chat)}
+
+
+async def test_the_webhook_is_announced_with_its_secret() -> None:
+    """Telegram learns the address and the secret, and is told to open up to a hundred connections."""
+    async with served() as hook:
+        (call,) = [call for call in hook.telegram.calls if call.method == "setWebhook"]
+        assert call.parameters["url"] == "https://bot.example/hook"
+        assert call.parameters["secret_token"] == SECRET
+        assert call.parameters["max_connections"] == 100
+
+
+async def test_200_comes_only_after_the_answer() -> None:
+    """While the answer is under way the post is open; it ends with 200 when the answer is sent."""
+    release = asyncio.Event()
+    begun = asyncio.Event()
+
+    async def wait_then_echo(update: Update) -> None:
+        begun.set()
+        await release.wait()
+        await delivery.echo(update)
+
+    async with served(wait_then_echo) as hook:
+        posting = asyncio.create_task(hook.post(update(1, "hello")))
+        await begun.wait()
+        assert not posting.done()
+        release.set()
+        assert await posting == 200
+        assert hook.telegram.texts() == ["hello"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {SECRET_HEADER: ""},
+        {SECRET_HEADER: SECRET + "x"},
+        {SECRET_HEADER: SECRET[:-1]},
+        {SECRET_HEADER: "\u00e9"},
+    ],
+)
+async def test_without_the_secret_nothing_is_taken(headers: dict[str, str]) -> None:
+    """A post with no secret or a wrong one gets 403 and is not handled."""
+    async with served() as hook:
+        assert await hook.post(update(1, "hello"), headers) == 403
+        assert hook.telegram.texts() == []
+
+
+async def test_only_posts_to_the_path_are_served() -> None:
+    """Other methods get 405, other paths 404."""
+    async with served() as hook:
+        for method in ("GET", "PUT", "DELETE", "HEAD"):
+            async with hook.session.request(method, hook.url, headers={SECRET_HEADER: SECRET}) as response:
+                assert response.status == 405
+        async with hook.session.post(hook.url + "x", headers={SECRET_HEADER: SECRET}) as response:
+            assert response.status == 404
+
+
+async def test_a_body_beyond_the_limit_is_refused() -> None:
+    """A megabyte and a bit gets 413; the server goes on."""
+    async with served() as hook:
+        assert await hook.post(b"x" * (webhook.BODY_LIMIT + 1)) == 413
+        assert await hook.post(update(1, "hello")) == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\xff", b"[]", b"{}", b'{"update_id": "x"', b'{"update_id": 1, "message": 5}', b"[" * 100_000],
+)
+async def test_an_unreadable_update_is_confirmed_and_counted(body: bytes) -> None:
+    """Telegram is not asked to send again what will never be read."""
+    async with served() as hook:
+        assert await hook.post(body) == 200
+        assert hook.parts.counts.unreadable == 1
+
+
+async def test_what_was_lost_on_the_way_is_asked_for_again() -> None:
+    """When Telegram takes no answer the post ends with 503, and what it sends again is answered."""
+    async with served() as hook:
+        hook.telegram.faults["sendMessage"].extend([loopback.nothing] * 2)
+        assert await hook.post(update(1, "hello")) == 503
+        assert await hook.post(update(1, "hello")) == 200
+        assert hook.telegram.texts() == ["hello"]
+
+
+async def test_a_slow_answer_becomes_an_apology_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that hangs is cut off; the person is told, and Telegram gets its 200."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.1)
+
+    async def hang(update: Update) -> None:
+        await asyncio.sleep(60)
+
+    async with served(hang) as hook:
+        assert await hook.post(update(1, "hello")) == 200
+        assert hook.telegram.texts() == ["sorry"]
+
+
+async def test_telegram_never_waits_beyond_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stands in the way, the post ends; and sent again, the update is not begun twice."""
+    monkeypatch.setattr(webhook, "TAKE_SECONDS", 0.2)
+    begun: list[int] = []
+    release = asyncio.Event()
+
+    async def note_and_wait(update: Update) -> None:
+        begun.append(update.update_id)
+        await release.wait()
+        await delivery.echo(update)
+
+    async with served(note_and_wait) as hook:
+        assert await hook.post(update(1, "hello")) == 503
+        again = asyncio.create_task(hook.post(update(1, "hello")))
+        await asyncio.sleep(0.05)
+        release.set()
+        assert await again == 200
+        assert begun == [1]
+        assert hook.telegram.texts() == ["hello"]
+
+
+async def test_stopping_answers_what_is_in_hand() -> None:
+    """A post that is open when the bot is stopped still gets its answer."""
+    release = asyncio.Event()
+    begun = asyncio.Event()
+
+    async def wait_then_echo(update: Update) -> None:
+        begun.set()
+        await release.wait()
+        await delivery.echo(update)
+
+    async with served(wait_then_echo) as hook:
+        posting = asyncio.create_task(hook.post(update(1, "hello")))
+        await begun.wait()
+        hook.parts.stop.set()
+        await asyncio.sleep(0.05)
+        release.set()
+        assert await posting == 200
+        async with asyncio.timeout(5):
+            await hook.task
+        assert hook.telegram.texts() == ["hello"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (refusal(401, "Unauthorized"), TokenRefusedError),
+        (
+            refusal(400, "Bad Request: bad webhook: HTTPS url must be provided for webhook"),
+            WebhookRefusedError,
+        ),
+    ],
+)
+async def test_a_refused_webhook_ends_in_a_clear_line(
+    fault: loopback.Fault, expected: type[OperatorError]
+) -> None:
+    """What waiting would not mend is raised as what it is."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["setWebhook"] = fault
+        place = address(free_port())
+        hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
+        async with asyncio.timeout(10):
+            with pytest.raises(expected):
+                await hook.run(parts.stop)
+
+
+async def test_a_port_in_use_ends_in_a_clear_line() -> None:
+    """The operator is told which address and port."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        place = address(telegram.port)
+        hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
+        with pytest.raises(ListenError, match=f"127.0.0.1, port {telegram.port}"):
+            await hook.run(parts.stop)
+
+
+async def test_a_secret_is_not_shown_by_its_address() -> None:
+    """The address may be printed."""
+    assert SECRET not in repr(address(1))
