@@ -151,6 +151,22 @@ async def test_guest_query_is_answered_once(server: BotApiServer, bot: telegram.
         await bot.answer_guest_query(message.guest_query_id, result)
 
 
+async def test_forwarding_keeps_only_keyboards_that_need_no_bot(
+    server: BotApiServer, bot: telegram.Bot
+) -> None:
+    """One callback button takes the whole keyboard away; links and texts to copy travel along."""
+    link = telegram.InlineKeyboardButton("Read", url="https://wikileaks.org/")
+    copy = telegram.InlineKeyboardButton("Copy", copy_text=telegram.CopyTextButton("07ATLANTIS12"))
+    call = telegram.InlineKeyboardButton("Card", callback_data="card")
+    await bot.send_message(CHAT, "free", reply_markup=telegram.InlineKeyboardMarkup([[link, copy]]))
+    free = server.forward(server.latest(), updates.group())
+    assert [button["text"] for button in free["reply_markup"]["inline_keyboard"][0]] == ["Read", "Copy"]
+    await bot.send_message(CHAT, "bound", reply_markup=telegram.InlineKeyboardMarkup([[link], [call]]))
+    bound = server.forward(server.latest(), updates.group())
+    assert (bound["text"], "reply_markup" in bound) == ("bound", False)
+    assert (await bot.get_updates())[-1].message.forward_origin is not None  # type: ignore[union-attr]
+
+
 async def test_replies_stay_in_their_topic(server: BotApiServer, bot: telegram.Bot) -> None:
     """In a forum a reply belongs to the topic of what it answers; another topic is refused."""
     forum = updates.supergroup(forum=True)

@@ -89,6 +89,7 @@ WRONG_CALLS = {
         '"message_thread_id" must be of type Integer',
     ),
     "wrong nested type": ("sendMessage", pressing(callback_data=7), "must be of type String"),
+    "half a surrogate pair": ("sendMessage", pressing(callback_data="\ud83d"), "encoded in UTF-8"),
     "no boolean": ("sendMessage", say(disable_notification="maybe"), "must be of type Boolean"),
     "broken JSON": ("sendMessage", say(reply_markup="{"), "can't parse JSON object"),
     "unknown chat": ("sendMessage", say() | {"chat_id": 1}, "chat not found"),

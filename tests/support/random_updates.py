@@ -105,6 +105,8 @@ def valid_updates() -> st.SearchStrategy[Json]:
     message = st.builds(updates.message, texts() | st.none(), chat=chats, user=users, thread=threads)
     return st.one_of(
         st.builds(updates.message_update, texts(), chat=chats, user=users, thread=threads),
+        st.builds(updates.message_update, texts(), chat=chats, reply_to=message),
+        st.builds(updates.forwarded_update, texts(), chat=chats),
         st.builds(_service_update, message, st.sampled_from(_SERVICES)),
         st.builds(updates.edited_update, message, texts()),
         st.builds(updates.channel_post_update, texts()),
@@ -157,7 +159,6 @@ _SERVICES: tuple[Json, ...] = (
     {"photo": [{"file_id": "P", "file_unique_id": "P", "width": 1, "height": 1}], "caption": "7"},
     {"document": {"file_id": "D", "file_unique_id": "D", "file_name": "x.csv"}},
     {"location": {"latitude": 55.75, "longitude": 37.62}},
-    {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"}, "text": "07MOSCOW3804"},
     {"via_bot": updates.BOT, "text": "#cablegate #07MOSCOW3804"},
 )  # fmt: skip
 

@@ -51,9 +51,14 @@ def channel(number: int = 1) -> Json:
 
 
 def message(
-    text: str | None, *, chat: Json | None = None, user: Json = READER, thread: int | None = None
+    text: str | None,
+    *,
+    chat: Json | None = None,
+    user: Json = READER,
+    thread: int | None = None,
+    reply_to: Json | None = None,
 ) -> Json:
-    """A message of a person, a leading command marked as Telegram marks it. `text` None: without text."""
+    """A message of a person, without text where that is None; a leading command is marked as on Telegram."""
     body: Json = {
         "message_id": next_message_id(),
         "date": int(time.time()),
@@ -65,6 +70,10 @@ def message(
         body["from"] = user
     if thread is not None:
         body |= {"message_thread_id": thread, "is_topic_message": True}
+    if reply_to is not None:
+        body["reply_to_message"] = {
+            name: value for name, value in reply_to.items() if name != "reply_to_message"
+        }
     if text is not None:
         body["text"] = text
         if entities := _commands(text):
@@ -88,10 +97,21 @@ def update(kind: str, content: Json) -> Json:
 
 
 def message_update(
-    text: str | None, *, chat: Json | None = None, user: Json = READER, thread: int | None = None
+    text: str | None,
+    *,
+    chat: Json | None = None,
+    user: Json = READER,
+    thread: int | None = None,
+    reply_to: Json | None = None,
 ) -> Json:
-    """A person writes to the bot, in the private chat unless told where."""
-    return update("message", message(text, chat=chat, user=user, thread=thread))
+    """A person writes to the bot, in the private chat unless told where; `reply_to` is a message there."""
+    return update("message", message(text, chat=chat, user=user, thread=thread, reply_to=reply_to))
+
+
+def forwarded_update(text: str, *, chat: Json | None = None, user: Json = READER) -> Json:
+    """A person forwards somebody else's text to the bot."""
+    origin = {"type": "hidden_user", "date": 1_700_000_000, "sender_user_name": "Somebody"}
+    return update("message", message(text, chat=chat, user=user) | {"forward_origin": origin})
 
 
 def edited_update(original: Json, text: str) -> Json:

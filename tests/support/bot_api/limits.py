@@ -55,10 +55,6 @@ def check_caption(params: Mapping[str, Any]) -> FormattedText:
 def _formatted(params: Mapping[str, Any], name: str, entities: str) -> FormattedText:
     """The text of one parameter with its entities, by `parse_mode` or given as such."""
     source, mode = params.get(name, ""), params.get("parse_mode")
-    try:
-        source.encode()
-    except UnicodeEncodeError:
-        raise bad_request("text must be encoded in UTF-8") from None
     if mode is None:
         text = FormattedText(source, params.get(entities, []))
         _check_places(text)

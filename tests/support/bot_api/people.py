@@ -1,6 +1,7 @@
 """What people do: they write, press buttons, type queries."""
 
 import asyncio
+import time
 from typing import Any
 
 from tests.support import updates
@@ -18,10 +19,18 @@ class People:
         self.state = State()
 
     def send_text(
-        self, text: str, *, chat: Json | None = None, user: Json = READER, thread: int | None = None
+        self,
+        text: str,
+        *,
+        chat: Json | None = None,
+        user: Json = READER,
+        thread: int | None = None,
+        reply_to: Json | None = None,
     ) -> Json:
-        """A person writes, in the private chat with the bot unless told where."""
-        return self._allowed(updates.message_update(text, chat=chat, user=user, thread=thread))
+        """A person writes, in the private chat unless told where; `reply_to` is a message there."""
+        return self._allowed(
+            updates.message_update(text, chat=chat, user=user, thread=thread, reply_to=reply_to)
+        )
 
     def edit(self, original: Json, text: str) -> Json:
         """A person changes the message `original` (of an update) into another text."""
@@ -68,6 +77,25 @@ class People:
             )
         )
         return self.state.inline_messages[inline_id] | {"inline_message_id": inline_id}
+
+    def forward(self, message: Json, chat: Json, *, user: Json = READER) -> Json:
+        """A person forwards a message of the bot into another chat; gives what stands there.
+
+        A keyboard stays only if every button is of a kind that needs no bot (TDLib, `dup_reply_markup`);
+        one sent through inline mode keeps buttons that switch to it too.
+        """
+        kept = {"url", "copy_text", "login_url"}
+        if "inline_message_id" in message:
+            kept |= {"switch_inline_query", "switch_inline_query_current_chat"}
+        lost = {"message_id", "date", "edit_date", "chat", "from", "reply_to_message", "inline_message_id"}
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        if not all(kept & button.keys() for row in rows for button in row):
+            lost.add("reply_markup")
+        origin = {"type": "user", "date": int(time.time()), "sender_user": updates.BOT}
+        content = {name: value for name, value in message.items() if name not in lost}
+        copy = updates.message(None, chat=chat, user=user) | content | {"forward_origin": origin}
+        self._allowed(updates.update("message", copy))
+        return copy
 
     def delete(self, message: Json) -> None:
         """A person deletes a message; the bot is not told."""

@@ -62,6 +62,7 @@ class Schema:
         for name, value in params.items():
             for problem in self._problems(fields[name].types, value, name):
                 raise bad_request(f"{problem} of {method}")
+        _check_unicode(params)
         return params
 
     def _problems(self, types: Iterable[str], value: Any, place: str) -> list[str]:
@@ -105,6 +106,13 @@ def _attached(sent: Mapping[str, Any]) -> set[str]:
         if isinstance(value, str)
         for name in re.findall(r"attach://([\w-]+)", value)
     }
+
+
+def _check_unicode(params: Mapping[str, Any]) -> None:
+    try:
+        json.dumps(params, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can write as an escape
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _decoded(value: Any, types: tuple[str, ...]) -> Any:

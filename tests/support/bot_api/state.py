@@ -56,6 +56,14 @@ class State:
         if len(self.queries) > QUERIES_KEPT:
             self.queries.popitem(last=False)
 
+    def new_inline_message(self, content: Json) -> str:
+        """Keeps a message sent through inline or guest mode, in a chat unseen by the bot; gives its ID."""
+        inline_id = f"INLINE{next_message_id():08}"
+        self.inline_messages[inline_id] = content
+        if len(self.inline_messages) > MESSAGES_KEPT:
+            self.inline_messages.popitem(last=False)
+        return inline_id
+
     def chat(self, chat_id: int | str) -> Json:
         """The chat of an ID or a `@username`; raises `RefusedError` where the bot has never met it."""
         for known in [self.chats.get(chat_id)] if isinstance(chat_id, int) else self.chats.values():

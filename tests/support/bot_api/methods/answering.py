@@ -55,7 +55,6 @@ def answer_guest_query(state: State, request: Request) -> Json:
 
 def inline_message(state: State, result: Json) -> str:
     """Puts a result of an inline or guest query into a chat; gives the ID by which the bot can edit it."""
-    inline_id = f"INLINE{len(state.inline_messages) + 1:06}"
     content = result.get("input_message_content", result)
     message: Json = {}
     if "message_text" in content:
@@ -65,8 +64,7 @@ def inline_message(state: State, result: Json) -> str:
             message["link_preview_options"] = preview
     if "reply_markup" in result:
         message["reply_markup"] = result["reply_markup"]
-    state.inline_messages[inline_id] = message
-    return inline_id
+    return state.new_inline_message(message)
 
 
 def _check_button(button: Json | None) -> None:
