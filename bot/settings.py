@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env, EnvValidationError, ValidationError, validate
 from platformdirs import user_data_path
 
 from bot.errors import OperatorError
+from bot.pacing import OVERALL_PER_SECOND
+from bot.webhook import WebhookAddress
 from storage.cables.permalink import Permalinks
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -15,6 +18,10 @@ _LEVEL = validate.OneOf(_LEVELS, error=f"is none of {', '.join(_LEVELS)}.")
 _TOKEN = validate.Regexp(
     r"([0-9]{3,}:[A-Za-z0-9_-]{20,})?\Z", error="is not a token as @BotFather gives one, digits:letters."
 )
+_SECRET = validate.Regexp(
+    r"[A-Za-z0-9_-]{0,256}\Z", error="may hold up to 256 letters, digits, _ and - and nothing else."
+)
+_RATE = validate.Range(1, 1000, error="is not between 1 and 1000, the most that Telegram ever allows.")
 
 
 class SettingsError(OperatorError):
@@ -23,13 +30,20 @@ class SettingsError(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that an operator can set. Only `run` needs a token; without `log_level` each command has its own."""
+    """All that an operator can set.
+
+    Only `run` needs a token and what follows `log_level`; without `log_level` each command has its own.
+    Without `webhook` it polls.
+    """
 
     token: str | None = field(repr=False)
     api_url: str
     store: Path
     permalinks: Permalinks
     log_level: str | None
+    proxy: str | None = field(repr=False, default=None)
+    sends_per_second: int = OVERALL_PER_SECOND
+    webhook: WebhookAddress | None = None
 
 
 def read_settings() -> Settings:
@@ -46,6 +60,9 @@ def read_settings() -> Settings:
     dated = env.str("CABLE_URL", links.dated, validate=_template("year", "month", "reference_id"))
     undated = env.str("CABLE_URL_WITHOUT_DATE", links.undated, validate=_template("reference_id"))
     log_level = env.str("LOG_LEVEL", None, validate=_LEVEL)
+    proxy = env.str("TELEGRAM_PROXY", "", validate=_proxy_address)
+    sends_per_second = env.int("TELEGRAM_SENDS_PER_SECOND", OVERALL_PER_SECOND, validate=_RATE)
+    webhook = _webhook(env)
     try:
         env.seal()
     except EnvValidationError as error:
@@ -56,7 +73,24 @@ def read_settings() -> Settings:
         store=Path(store).expanduser() if store else user_data_path("cablegate-bot") / "cables",
         permalinks=Permalinks(dated, undated),
         log_level=log_level,
+        proxy=proxy or None,
+        sends_per_second=sends_per_second,
+        webhook=webhook,
     )
+
+
+def _webhook(env: Env) -> WebhookAddress | None:
+    """Where to serve a webhook, None where WEBHOOK_URL is not set."""
+    url = env.str("WEBHOOK_URL", "", validate=_optional_web_address)
+    secret = env.str("WEBHOOK_SECRET", "", validate=_SECRET)
+    listen = env.str("WEBHOOK_LISTEN", "127.0.0.1")
+    port = env.int("WEBHOOK_PORT", 8080, validate=validate.Range(1, 65535, error="is no port, 1 to 65535."))
+    path = env.str("WEBHOOK_PATH", "", validate=_path)
+    if not url:
+        return None
+    if not secret:
+        raise SettingsError("WEBHOOK_SECRET is not set. Make one up: up to 256 letters, digits, _ and -.")
+    return WebhookAddress(url, secret, listen, port, path or urlsplit(url).path or "/")
 
 
 def _lines(error: EnvValidationError) -> str:
@@ -69,6 +103,22 @@ def _lines(error: EnvValidationError) -> str:
 def _web_address(value: str) -> None:
     if not value.startswith(("http://", "https://")) or any(map(str.isspace, value)):
         raise ValidationError("is not a web address: one begins with https:// or http://.")
+
+
+def _optional_web_address(value: str) -> None:
+    if value:
+        _web_address(value)
+
+
+def _proxy_address(value: str) -> None:
+    schemes = ("http", "socks5", "socks4")
+    if value and not (urlsplit(value).scheme in schemes and urlsplit(value).hostname):
+        raise ValidationError("is not a proxy: one looks like http://host:port or socks5://host:port.")
+
+
+def _path(value: str) -> None:
+    if value and (not value.startswith("/") or any(map(str.isspace, value)) or set(value) & set("{}?#")):
+        raise ValidationError("is not a path: one begins with / and has no blanks, ?, # or braces.")
 
 
 def _template(*names: str) -> Callable[[str], None]:

@@ -68,13 +68,8 @@ class Delivered:
         return Poller(self.application, self.answering, self.counts, allowed_updates=["message"])
 
 
-@contextlib.asynccontextmanager
-async def delivered(
-    telegram: LoopbackTelegram, handler: Handler = echo, *, proxy: str | None = None
-) -> AsyncIterator[Delivered]:
-    """An initialized application that talks to `telegram` and answers by `handler`."""
-    counts = Counts()
-    transport = Transport(Pacing(overall_per_second=10_000), counts, proxy=proxy)
+def build(telegram: LoopbackTelegram, transport: Transport, counts: Counts) -> AnyApplication:
+    """An application without handlers that talks to `telegram`, not initialized."""
     application = (
         Application.builder()
         .token(TOKEN)
@@ -85,6 +80,17 @@ async def delivered(
         .build()
     )
     end_undeliverable_quietly(application, counts)
+    return application
+
+
+@contextlib.asynccontextmanager
+async def delivered(
+    telegram: LoopbackTelegram, handler: Handler = echo, *, proxy: str | None = None
+) -> AsyncIterator[Delivered]:
+    """An initialized application that talks to `telegram` and answers by `handler`."""
+    counts = Counts()
+    transport = Transport(Pacing(overall_per_second=10_000), counts, proxy=proxy)
+    application = build(telegram, transport, counts)
     application.add_handler(Everything(handler))
     async with application:
         answering = Answering(application, counts, apologise=apologise, slow_down=slow_down)
