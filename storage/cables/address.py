@@ -14,7 +14,6 @@ _SPAN = re.compile(
     (?:¶+|\#?\ ?(?:paragraphs?|paras?|pars?|no)(?![^\W\d_])\.?|\#|_)?    # ¶7, #par7, paragraph 7, _7
     \s*(?P<first>[oO]?[0-9]{1,4})
     (?:\s*(?P<dash>[-–—]|\bto\b)\s*¶?(?P<last>[oO]?[0-9]{1,4})?)?           # 4-6; 4- runs to the end
-    (?![^\W_])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

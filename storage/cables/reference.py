@@ -184,8 +184,6 @@ def candidates(reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
 
 
 def _other_names(station: str) -> Iterator[str]:
-    if station in known_stations():
-        return
     if station in STATION_ALIASES:
         yield STATION_ALIASES[station]
     for prefix in POST_PREFIXES:

@@ -11,7 +11,7 @@ def paragraphs_at(cable: Cable, place: Place) -> tuple[Paragraph, ...]:
     Raises NoSuchParagraphError where there is none; its message says what the cable has.
     """
     if place.by_order:
-        found = cable.paragraphs[place.value - 1 : place.value] if place.value else ()
+        found = cable.paragraphs[place.value - 1 : place.value]  # nothing at 0
     else:
         found = tuple(paragraph for paragraph in cable.paragraphs if paragraph.number == place.value)
     if not found:
