@@ -1,0 +1,22 @@
+"""Which paragraphs WikiLeaks' page has an anchor `#par7` for."""
+
+import re
+
+_SIGN = re.compile(r"^[ \t]*¶(?P<number>\d+)\.", re.MULTILINE)
+_RULE = re.compile(r"^(?P<number>\d+)\.[ \t\n]", re.MULTILINE)
+
+
+def first_anchors(raw_body: str, *, has_signs: bool) -> dict[int, int]:
+    """For each number that has an anchor on the page, where the first one of it stands in the body.
+
+    A link to `#par7` leads to the first anchor of that number, be it a paragraph or a wrapped line such as
+    "July / 14. The director". Where the source keeps no paragraph signs, WikiLeaks' own rule tells where
+    they are: at the start of a line, before a number, a full stop and a blank.
+    """
+    pattern = _SIGN if has_signs else _RULE
+    places: dict[int, int] = {}
+    for found in pattern.finditer(raw_body):
+        digits = found["number"]
+        if len(digits) < 10:
+            places.setdefault(int(digits), found.start("number"))
+    return places
