@@ -9,6 +9,7 @@ from bot.counts import Counts
 from bot.settings import Settings
 from bot.undeliverable import end_undeliverable_quietly
 from handlers import register
+from handlers.answers.sending import Sender
 from handlers.services import Services
 from storage.archive.reader import Store
 
@@ -20,11 +21,11 @@ LOCAL_TOKEN = "1:local"  # noqa: S105  (nothing is asked for it)
 
 def build_application(
     settings: Settings, store: Store, transport: BaseRequest, counts: Counts
-) -> AnyApplication:
+) -> tuple[AnyApplication, Sender]:
     """An application with every handler registered, not yet initialized, that fetches no updates itself.
 
-    Who builds it initializes it, hands it updates and shuts it down. `counts` takes the answers that
-    reach nobody.
+    Beside it stands what sends answers. Who builds it initializes it, hands it updates and shuts it down.
+    `counts` takes the answers that reach nobody.
     """
     application = (
         Application.builder()
@@ -37,5 +38,4 @@ def build_application(
         .build()
     )
     end_undeliverable_quietly(application, counts)
-    register(application, Services(store, settings.permalinks))
-    return application
+    return application, register(application, Services(store, settings.permalinks))

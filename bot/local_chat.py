@@ -8,10 +8,9 @@ from telegram import Update
 
 from bot.application import AnyApplication
 from bot.errors import OperatorError
-from bot.local_transport import BOT, CHAT, PERSON, Call, LocalTransport
+from bot.local_transport import BOT, GROUP, PERSON, PRIVATE_CHAT, SOME_TIME, Call, LocalTransport
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{5,32})?(?![A-Za-z0-9_])")
-_SOME_TIME = 1_190_000_000
 
 
 class NoSuchButtonError(OperatorError):
@@ -22,27 +21,54 @@ class NoSuchButtonError(OperatorError):
         super().__init__(f"The latest message has no button {wanted!r}. Its buttons: {there}.")
 
 
-class LocalChat:
-    """A private chat between a person and an initialized application whose transport is local."""
+class NothingYetError(OperatorError):
+    """There is no message to reply to, or to edit."""
 
-    def __init__(self, application: AnyApplication, transport: LocalTransport) -> None:
+    def __init__(self) -> None:
+        super().__init__("There is no message yet to reply to or to edit.")
+
+
+class LocalChat:
+    """A chat between a person and an initialized application whose transport is local."""
+
+    def __init__(
+        self, application: AnyApplication, transport: LocalTransport, *, group: bool = False
+    ) -> None:
         self._application = application
         self._transport = transport
+        self._chat = GROUP if group else PRIVATE_CHAT
         self._update_id = 0
+        self._said: dict[str, Any] | None = None
         self._latest: Call | None = None
 
     async def say(self, text: str) -> list[Call]:
         """Send a text message; the calls that answer it."""
-        command = _COMMAND.match(text)
-        entities = [{"type": "bot_command", "offset": 0, "length": command.end()}] if command else []
-        message = self._message(self._transport.new_message_id(), PERSON, text) | {"entities": entities}
-        return await self._handle({"message": message})
+        self._said = self._written(text)
+        return await self._handle({"message": self._said})
+
+    async def reply(self, text: str) -> list[Call]:
+        """Send a text message in reply to the latest answer; raises NothingYetError before the first."""
+        replied = {"reply_to_message": self._latest_message()}
+        self._said = self._written(text) | replied
+        return await self._handle({"message": self._said})
+
+    async def edit(self, text: str) -> list[Call]:
+        """Change the latest text message; raises NothingYetError before the first."""
+        if self._said is None:
+            raise NothingYetError
+        same = {"message_id": self._said["message_id"], "edit_date": SOME_TIME}
+        return await self._handle({"edited_message": self._said | self._written(text) | same})
+
+    async def ask_inline(self, query: str, offset: str = "") -> list[Call]:
+        """Write an inline query in some chat; the calls that answer it."""
+        return await self._handle(
+            {"inline_query": {"id": "1", "from": PERSON, "query": query, "offset": offset}}
+        )
 
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons under the latest message, row by row, as the Bot API has them."""
-        markup = (self._latest.params.get("reply_markup") if self._latest else None) or {}
-        return [button for row in markup.get("inline_keyboard", []) for button in row]
+        return buttons_of(self._latest) if self._latest else []
 
     def button(self, label: str) -> dict[str, Any]:
         """The button of the latest message with this label. Raises NoSuchButtonError."""
@@ -53,10 +79,8 @@ class LocalChat:
 
     async def press(self, button: dict[str, Any]) -> list[Call]:
         """Press a button that asks the bot for something; the calls that answer it."""
-        assert self._latest is not None, "a button stands under a message"  # noqa: S101
-        message = self._message(self._latest.message_id or 0, BOT, "…")
         query = {"id": "1", "from": PERSON, "chat_instance": "1", "data": button["callback_data"]}
-        return await self._handle({"callback_query": query | {"message": message}})
+        return await self._handle({"callback_query": query | {"message": self._latest_message()}})
 
     async def _handle(self, content: dict[str, Any]) -> list[Call]:
         self._update_id += 1
@@ -67,6 +91,31 @@ class LocalChat:
         self._latest = next((call for call in reversed(calls) if call.message_id), self._latest)
         return calls
 
-    @staticmethod
-    def _message(message_id: int, sender: dict[str, Any], text: str) -> dict[str, Any]:
-        return {"message_id": message_id, "date": _SOME_TIME, "chat": CHAT, "from": sender, "text": text}
+    def _written(self, text: str) -> dict[str, Any]:
+        command = _COMMAND.match(text)
+        entities = [{"type": "bot_command", "offset": 0, "length": command.end()}] if command else []
+        message = self._message(self._transport.new_message_id(), PERSON, text)
+        return message | {"entities": entities}
+
+    def _latest_message(self) -> dict[str, Any]:
+        """The latest answer as Telegram would hand it back; of its text only the words count."""
+        if self._latest is None or self._latest.message_id is None:
+            raise NothingYetError
+        params = self._latest.params
+        text = re.sub(r"<[^>]*>", "", params.get("text") or params.get("caption") or "")
+        return self._message(self._latest.message_id, BOT, text)
+
+    def _message(self, message_id: int, sender: dict[str, Any], text: str) -> dict[str, Any]:
+        return {
+            "message_id": message_id,
+            "date": SOME_TIME,
+            "chat": self._chat,
+            "from": sender,
+            "text": text,
+        }
+
+
+def buttons_of(call: Call) -> list[dict[str, Any]]:
+    """The buttons of the message that a call makes, row by row."""
+    markup = call.params.get("reply_markup") or {}
+    return [button for row in markup.get("inline_keyboard", []) for button in row]

@@ -9,8 +9,9 @@ from telegram.request import BaseRequest, RequestData
 
 BOT = {"id": 1, "is_bot": True, "first_name": "cablegate-bot", "username": "cablegate_bot"}
 PERSON = {"id": 2, "is_bot": False, "first_name": "You"}
-CHAT = {"id": 2, "type": "private", "first_name": "You"}
-_SOME_TIME = 1_190_000_000  # no clock is read: the same question gets the same answer
+PRIVATE_CHAT = {"id": 2, "type": "private", "first_name": "You"}
+GROUP = {"id": -3, "type": "supergroup", "title": "A group"}
+SOME_TIME = 1_190_000_000  # no clock is read: the same question gets the same answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class LocalTransport(BaseRequest):
     ) -> tuple[int, bytes]:
         """Record a call and answer it. `method` is that of HTTP; the Bot API's is the end of the address."""
         params = dict(request_data.parameters) if request_data else {}
+        for name, file in (request_data.multipart_data or {}).items() if request_data else ():
+            content = file[1] if isinstance(file[1], bytes) else file[1].read()
+            params[name] = {"filename": file[0], "content": content.decode()}
         result = self._result(url.rpartition("/")[2], params)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
@@ -59,6 +63,7 @@ class LocalTransport(BaseRequest):
         result: object = True
         if method.startswith(("send", "editMessage")):
             message_id = params.get("message_id") or self.new_message_id()
-            result = {"message_id": message_id, "date": _SOME_TIME, "chat": CHAT, "from": BOT, "text": "…"}
+            chat = GROUP if params.get("chat_id") == GROUP["id"] else PRIVATE_CHAT
+            result = {"message_id": message_id, "date": SOME_TIME, "chat": chat, "from": BOT, "text": "…"}
         self.calls.append(Call(method, params, message_id))
         return result

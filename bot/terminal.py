@@ -50,16 +50,29 @@ class _Plain(HTMLParser):
 
 def show(call: Call, buttons: list[dict[str, Any]]) -> str:
     """What a call looks like to the person who gets it; empty for one that shows nothing."""
-    text = call.params.get("text") or ""
+    if call.method == "answerInlineQuery":
+        return "\n\n".join(_inline_result(result) for result in call.params["results"])
+    text = call.params.get("text") or call.params.get("caption") or ""
     if call.method == "answerCallbackQuery":
         return f"({text})" if text else ""
-    parser = _Plain()
-    parser.feed(text)
-    parser.close()
-    shown = [_wrapped(quoted, line) for quoted, line in parser.lines]
+    shown = [_text(text)]
+    if document := call.params.get("document"):
+        shown = [f"(file {document['filename']})", document["content"], *shown]
     if buttons:
-        shown += ["", "  ".join(f"[!{number} {button['text']}]" for number, button in enumerate(buttons, 1))]
+        labels = (f"[!{number} {button['text']}]" for number, button in enumerate(buttons, 1))
+        shown += ["", "  ".join(labels)]
     return "\n".join(shown)
+
+
+def _inline_result(result: dict[str, Any]) -> str:
+    return f"* {result['title']}\n{_text(result['input_message_content']['message_text'])}"
+
+
+def _text(html: str) -> str:
+    parser = _Plain()
+    parser.feed(html)
+    parser.close()
+    return "\n".join(_wrapped(quoted, line) for quoted, line in parser.lines)
 
 
 def outcome(button: dict[str, Any]) -> str:

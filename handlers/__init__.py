@@ -5,41 +5,56 @@
 
 from typing import Any
 
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
-from handlers import about, lookup, share
-from handlers.answering import answering, answering_buttons, apologise
+from handlers import about, lookup, replies, share, whole
+from handlers.addressed import Addressed, IdCommand
+from handlers.answering import Desk
+from handlers.answers.sending import Sender
 from handlers.services import Services
 
-ALLOWED_UPDATES = ("message", "callback_query")
-"""The kinds of updates that some handler takes."""
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
+"""The kinds of updates that some handler takes; Telegram is asked for no others."""
 
-_NEW = filters.UpdateType.MESSAGE
-_PRIVATE = _NEW & filters.ChatType.PRIVATE
-_ID_COMMAND = filters.Regex(r"^/[0-9]")
-
-_FEATURES = {
+_COMMANDS = {
     "start": about.start_command,
     "help": about.help_command,
     "about": about.about_command,
     "privacy": about.privacy_command,
     "cable": lookup.cable_command,
     "share": share.share_command,
+    "whole": whole.whole_command,
 }
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
-    """Register every handler. The first that matches an update takes it."""
-    for name, feature in _FEATURES.items():
-        application.add_handler(CommandHandler(name, answering(feature, services), filters=_NEW))
+def register(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> Sender:
+    """Register every handler; the first that matches an update takes it.
+
+    Returns what sends answers, for those that no update asked a feature for.
+    """
+    sender = Sender(application.bot)
+    desk = Desk(services, sender)
+    meant = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & filters.TEXT & Addressed()
+    for name, feature in _COMMANDS.items():
+        application.add_handler(CommandHandler(name, desk.messages(feature, command=True), filters=meant))
     application.add_handler(
-        MessageHandler(_NEW & _ID_COMMAND, answering(lookup.id_command, services, command=False))
+        MessageHandler(meant & IdCommand(), desk.messages(lookup.id_command, command=False))
+    )
+    unknown_command = meant & filters.ChatType.PRIVATE & filters.COMMAND
+    application.add_handler(
+        MessageHandler(unknown_command, desk.messages(about.unknown_command, command=True))
     )
     application.add_handler(
-        MessageHandler(_PRIVATE & filters.COMMAND, answering(about.unknown_command, services))
+        MessageHandler(meant & ~filters.COMMAND, desk.messages(replies.reply, command=False))
     )
-    application.add_handler(
-        MessageHandler(_PRIVATE & filters.TEXT, answering(lookup.text_message, services, command=False))
-    )
-    application.add_handler(CallbackQueryHandler(answering_buttons(services)))
-    application.add_error_handler(apologise)
+    application.add_handler(CallbackQueryHandler(desk.buttons()))
+    application.add_handler(InlineQueryHandler(desk.inline_queries()))
+    application.add_error_handler(desk.apologise)
+    return sender

@@ -1,19 +1,11 @@
 """What the bot says of itself: greeting, help, where the cables come from, privacy."""
 
-from handlers.answers.answer import Answer, Bold, Line, Message, line, say
+from handlers.answers.answer import GAP, Answer, Bold, Line, Message, line, say
 from handlers.lookup import show
+from handlers.menu import IN_PRIVATE
 from handlers.services import Ask
 from handlers.wording import command_for
 from storage.cables.reference import ReferenceId, parse_request
-
-COMMANDS = (
-    ("cable", "Look a cable up: /cable 07MOSCOW3804, or a paragraph: /cable 07MOSCOW3804 7"),
-    ("share", "An excerpt to forward: /share 07MOSCOW3804 7"),
-    ("help", "What I can do"),
-    ("about", "What this is, and where the cables come from"),
-    ("privacy", "What is kept about you: nothing"),
-)
-"""The commands and their descriptions, in the order of the menu; at most 256 characters each."""
 
 EXAMPLE = ReferenceId("07MOSCOW3804")
 
@@ -21,8 +13,7 @@ EXAMPLE = ReferenceId("07MOSCOW3804")
 async def start_command(ask: Ask) -> Answer:
     """A greeting, or what the parameter of a deep link asks for, `07MOSCOW3804_7`."""
     if ask.words:
-        reference_id, address = parse_request(ask.words)
-        return await show(ask.services, reference_id, address)
+        return await show(ask, *parse_request(ask.words))
     return _lines(
         line("I look US diplomatic cables up, those that WikiLeaks published in 2010 and 2011."),
         line("Send me a reference ID and I show you the cable. Try ", command_for(EXAMPLE)),
@@ -31,19 +22,25 @@ async def start_command(ask: Ask) -> Answer:
     )
 
 
-async def help_command(_: Ask) -> Answer:
+async def help_command(ask: Ask) -> Answer:
     """All that the bot can do, in one message."""
     return _lines(
         line(Bold("What you can send me")),
         line("07MOSCOW3804 – the card of a cable: facts, summary, contents; any spelling, any link"),
         line("07MOSCOW3804 7 – paragraph 7, in the cable's own words"),
-        line("07MOSCOW3804 4-6 – several paragraphs; also 2,5 and 4-"),
+        line("07MOSCOW3804 4-6 – several paragraphs; also 2,5 and 4-; at most ten"),
         line("07MOSCOW3804 o3 – the third paragraph by order, where numbers repeat or are missing"),
         line("several IDs in one message – a card for each of the first six"),
-        line(""),
+        line("7, 4-6, o3, share, share 7 or whole, in reply to an answer – about that answer's cable"),
+        line("an edited message – its answer is edited too, within the hour"),
+        GAP,
         line(Bold("Commands")),
-        *(line(f"/{name} – {description}") for name, description in COMMANDS),
-        line(""),
+        *(line(f"/{name} – {description}") for name, description in IN_PRIVATE),
+        GAP,
+        line(Bold("In other chats")),
+        line(f"@{ask.username} 07MOSCOW3804 7 – in any chat: choose what to send there"),
+        line(f"In a group I answer /cable@{ask.username}, replies to me, and an ID beside @{ask.username}."),
+        GAP,
         line("An excerpt links to its paragraph and ends in #cablegate and the cable's own hashtag."),
     )
 

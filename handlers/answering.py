@@ -1,89 +1,125 @@
 """From an update to a question, and from whatever happens to an answer: nothing goes unanswered."""
 
 import logging
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from handlers.answers.answer import Answer, say
+from handlers.answers.answer import Answer, InlineAnswer, say
 from handlers.answers.callback_data import decode
-from handlers.answers.sending import send
+from handlers.answers.sending import Sender
 from handlers.buttons import pressed
 from handlers.errors import ConversationError
+from handlers.inline import inline_query
 from handlers.problems import failed
 from handlers.services import Ask, Services
+from storage.cables.reference import ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-Feature = Callable[[Ask], Awaitable[Answer]]
+Feature = Callable[[Ask], Awaitable[Answer | None]]
 
 _log = logging.getLogger(__name__)
 
 
-def answering(feature: Feature, services: Services, *, command: bool = True) -> Callback:
-    """A callback for the application that answers a message by a feature.
+class Desk:
+    """Takes updates to the features and their answers back, and knows what to say when one fails."""
 
-    A command's first word is dropped from what the feature gets to read.
-    """
+    def __init__(self, services: Services, sender: Sender) -> None:
+        self._services = services
+        self._sender = sender
 
-    async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        text = (message.text or "") if message else ""
-        words = text.partition(" ")[2] if command else text
-        private = bool(message and message.chat.type == message.chat.PRIVATE)
-        ask = Ask(words.strip(), private, context.bot.username, services)
-        await _answer(feature.__name__, lambda: feature(ask), update, context)
+    def messages(self, feature: Feature, *, command: bool) -> Callback:
+        """A callback for the application that answers a message by a feature.
 
-    return callback
+        A command's first word is dropped from what the feature gets to read.
+        """
 
+        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            if message is None:
+                return
+            text = message.text or ""
+            words = "".join(text.split(maxsplit=1)[1:]) if command else text
+            ask = self._ask(words, context, private=message.chat.type == message.chat.PRIVATE)
+            ask = replace(ask, about=_cable_of(message.reply_to_message, context.bot.id))
+            await self._answer(feature.__name__, lambda: feature(ask), update)
 
-def answering_buttons(services: Services) -> Callback:
-    """A callback for the application that answers a pressed button."""
+        return callback
 
-    async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query = update.callback_query
+    def buttons(self) -> Callback:
+        """A callback for the application that answers a pressed button."""
 
-        async def answer() -> Answer:
-            return await pressed(decode(query.data if query else None), services)
+        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            query = update.callback_query
 
-        await _answer("button", answer, update, context)
+            async def answer() -> Answer:
+                data = decode(query.data if query else None)
+                return await pressed(data, self._ask("", context, private=False))
 
-    return callback
+            await self._answer("button", answer, update)
 
+        return callback
 
-async def _answer(
-    name: str,
-    feature: Callable[[], Awaitable[Answer]],
-    update: Update,
-    context: ContextTypes.DEFAULT_TYPE,
-) -> None:
-    """Ask a feature for its answer and send it; what a person did wrong is an answer too.
+    def inline_queries(self) -> Callback:
+        """A callback for the application that answers an inline query."""
 
-    Logs the handler, the outcome and the milliseconds. Other errors go to `apologise`.
-    """
-    start = time.perf_counter()
-    outcome = "failed"
-    try:
+        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            query = update.inline_query
+            if query is None:
+                return
+            ask = self._ask(query.query, context, private=False)
+            await self._answer("inline_query", lambda: inline_query(ask, query.offset), update)
+
+        return callback
+
+    async def apologise(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The application's error handler: an apology with a code, and the traceback in the log beside it."""
+        code = secrets.token_hex(3)
+        _log.error("Failed, code %s", code, exc_info=context.error)
+        if isinstance(update, Update):
+            await self._sender.send(update, failed(code))
+
+    def _ask(self, words: str, context: ContextTypes.DEFAULT_TYPE, *, private: bool) -> Ask:
+        username = context.bot.username
+        meant = re.sub(rf"@{username}\b", "", words, flags=re.IGNORECASE).strip()
+        return Ask(meant, private, None, username, self._services)
+
+    async def _answer(
+        self, name: str, feature: Callable[[], Awaitable[Answer | InlineAnswer | None]], update: Update
+    ) -> None:
+        """Ask a feature for its answer and send it; what a person did wrong is an answer too.
+
+        Logs the handler, the outcome and the milliseconds. Other errors go to `apologise`.
+        """
+        start = time.perf_counter()
+        outcome = "failed"
         try:
-            answer = await feature()
-            outcome = "answered"
-        except StoreError:
-            raise
-        except (CableError, ConversationError) as error:
-            answer = say(str(error))
-            outcome = type(error).__name__
-        await send(context.bot, update, answer)
-    finally:
-        _log.info("%s: %s in %.1f ms", name, outcome, (time.perf_counter() - start) * 1000)
+            answer: Answer | InlineAnswer | None
+            try:
+                answer = await feature()
+                outcome = "answered" if answer else "nothing to answer"
+            except StoreError:
+                raise
+            except (CableError, ConversationError) as error:
+                answer = say(str(error))
+                outcome = type(error).__name__
+            if answer:
+                await self._sender.send(update, answer)
+        finally:
+            _log.info("%s: %s in %.1f ms", name, outcome, (time.perf_counter() - start) * 1000)
 
 
-async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """The application's error handler: an apology with a code, and the traceback in the log beside it."""
-    code = secrets.token_hex(3)
-    _log.error("Failed, code %s", code, exc_info=context.error)
-    if isinstance(update, Update):
-        await send(context.bot, update, failed(code))
+def _cable_of(answer: Message | None, bot_id: int) -> ReferenceId | None:
+    """The cable that an answer of the bot's is about: the tag line at its end names it."""
+    if answer is None or answer.from_user is None or answer.from_user.id != bot_id:
+        return None
+    last_line = (answer.text or answer.caption or "").rpartition("\n")[2]
+    mentions = find_mentions(last_line)
+    return mentions[0].reference_id if mentions else None

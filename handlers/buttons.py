@@ -9,35 +9,49 @@ from handlers.answers.callback_data import (
     ShareExcerpt,
     ShowCard,
     ShowParagraph,
+    ShowRelated,
+    ShowWhole,
     Target,
 )
 from handlers.card import card
+from handlers.links import Links
 from handlers.paragraph import paragraph_answer
 from handlers.problems import missing_cable
-from handlers.services import Services
+from handlers.related import related
+from handlers.services import Ask
 from handlers.share import excerpt, passage_of, summary_passage
+from handlers.whole import whole
 from storage.cables.cable import Cable, Paragraph
 
 _MOVED = "This cable was read anew since; here is its card."
 
 
-async def pressed(data: CallbackData, services: Services) -> Answer:
-    """The answer to a button. Where its paragraph is no longer the same, the card is shown anew."""
-    cable = await services.find(data.reference_id)
+async def pressed(data: CallbackData, ask: Ask) -> Answer:
+    """The answer to a button."""
+    cable = await ask.find(data.reference_id)
     if cable is None:
-        return await missing_cable(services, data.reference_id)
+        return await missing_cable(ask, data.reference_id)
     match data:
         case ShowCard(_, page):
-            return card(cable, services.permalinks, page, in_place=True)
-        case ShareExcerpt(target) if target.ordinal == SUMMARY:
-            return excerpt(cable, summary_passage(cable, services.permalinks))
-        case ShowParagraph(target) | ShareExcerpt(target):
-            paragraph = _still_there(cable, target)
+            return card(cable, ask.links, page, in_place=True)
+        case ShowWhole():
+            return whole(cable, ask.links)
+        case ShowRelated():
+            return await related(cable, ask)
+        case ShowParagraph() | ShareExcerpt():
+            return _of_paragraph(data, cable, ask.links)
+
+
+def _of_paragraph(data: ShowParagraph | ShareExcerpt, cable: Cable, links: Links) -> Answer:
+    """The answer to a button of a paragraph; where that is no longer the same, the card is shown anew."""
+    if isinstance(data, ShareExcerpt) and data.target.ordinal == SUMMARY:
+        return excerpt(cable, summary_passage(cable), links)
+    paragraph = _still_there(cable, data.target)
     if paragraph is None:
-        return replace(card(cable, services.permalinks, in_place=True), notice=_MOVED)
+        return replace(card(cable, links, in_place=True), notice=_MOVED)
     if isinstance(data, ShareExcerpt):
-        return excerpt(cable, passage_of(cable, (paragraph,), services.permalinks))
-    return paragraph_answer(cable, paragraph, services.permalinks, data.page, in_place=True)
+        return excerpt(cable, passage_of(cable, (paragraph,)), links)
+    return paragraph_answer(cable, paragraph, links, data.page, in_place=True)
 
 
 def _still_there(cable: Cable, target: Target) -> Paragraph | None:

@@ -1,12 +1,19 @@
 """The card: what a cable is, its summary, its contents, and a button for each paragraph."""
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Button, Keyboard, Message, Press, line
-from handlers.answers.callback_data import ShareExcerpt, ShowCard, ShowParagraph, Target
+from handlers.answers.answer import GAP, Answer, Block, Bold, Button, Keyboard, Link, Message, Press, line
+from handlers.answers.callback_data import (
+    ShareExcerpt,
+    ShowCard,
+    ShowParagraph,
+    ShowRelated,
+    ShowWhole,
+    Target,
+)
 from handlers.answers.limits import BUTTONS_IN_A_ROW
 from handlers.answers.splitting import quote_that_fits
-from handlers.wording import EDITIONS, MASKED_NOTE, button_name, minute, short_name, summary_place, tag_line
+from handlers.links import Links, shortest_place
+from handlers.wording import EDITIONS, MASKED_NOTE, minute, short_name, summary_place, tag_line
 from storage.cables.cable import Cable, Paragraph
-from storage.cables.permalink import Permalinks
 
 _ROWS = 3
 _A_PAGE = _ROWS * BUTTONS_IN_A_ROW
@@ -15,15 +22,25 @@ _LONGEST_SUBJECT = 500
 _LONGEST_ENTRY = 60
 
 
-def card(cable: Cable, permalinks: Permalinks, page: int = 0, *, in_place: bool = False) -> Answer:
+def card(cable: Cable, links: Links, page: int = 0, *, in_place: bool = False) -> Answer:
     """The card of a cable, with one page of its paragraph buttons, counted from 0."""
-    text = quote_that_fits(
+    return Answer((Message(card_text(cable, links), _keyboard(cable, page)),), in_place=in_place)
+
+
+def card_text(cable: Cable, links: Links) -> tuple[Block, ...]:
+    """What the card says: facts, summary, contents, links, tag line."""
+    return quote_that_fits(
         (*_facts(cable), GAP, *_opening_line(cable)),
         _opening(cable),
-        (*_contents(cable), GAP, line(permalinks.to_cable(cable)), line(tag_line(cable.reference_id))),
+        (
+            *_contents(cable),
+            GAP,
+            line(Link("Open in the bot", links.bot(cable))),
+            line(links.cable(cable)),
+            line(tag_line(cable.reference_id)),
+        ),
         expandable=True,
     )
-    return Answer((Message(text, _keyboard(cable, page)),), in_place=in_place)
 
 
 def _facts(cable: Cable) -> tuple[Block, ...]:
@@ -84,7 +101,7 @@ def _keyboard(cable: Cable, page: int) -> Keyboard:
     page = min(page, last_page)
     shown = cable.paragraphs[page * _A_PAGE : (page + 1) * _A_PAGE]
     numbers = [
-        Press(button_name(cable, paragraph), ShowParagraph(Target.to(cable.reference_id, paragraph)))
+        Press(str(shortest_place(cable, paragraph)), ShowParagraph(Target.to(cable.reference_id, paragraph)))
         for paragraph in shown
     ]
     rows: list[tuple[Button, ...]] = [
@@ -98,5 +115,11 @@ def _keyboard(cable: Cable, page: int) -> Keyboard:
     if turns:
         rows.append(tuple(turns))
     if cable.paragraphs:
-        rows.append((Press("Share", ShareExcerpt(Target.to(cable.reference_id, None))),))
+        rows.append(
+            (
+                Press("Share", ShareExcerpt(Target.to(cable.reference_id, None))),
+                Press("Whole cable", ShowWhole(cable.reference_id)),
+            )
+        )
+    rows.append((Press("Related", ShowRelated(cable.reference_id)),))
     return tuple(rows)

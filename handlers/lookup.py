@@ -1,11 +1,13 @@
 """Looking a cable or its paragraphs up, by whatever people write."""
 
-from handlers.answers.answer import Answer, Message, say
+import re
+
+from handlers.answers.answer import Answer, Document, Message, say
 from handlers.card import card
 from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
 from handlers.problems import missing_cable, not_understood, nothing_after
-from handlers.services import Ask, Services
+from handlers.services import Ask
 from storage.cables.address import Address
 from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
@@ -14,20 +16,19 @@ from storage.errors import CableError
 MOST_CARDS = 6
 """Cards that one message with several reference IDs gets."""
 
+_TO_A_BOT = re.compile(r"@[A-Za-z0-9_]+")
+
 
 async def cable_command(ask: Ask) -> Answer:
     """`/cable 07MOSCOW3804`, `/cable 07MOSCOW3804 7`: the card, or the paragraphs asked for."""
-    if not ask.words:
+    if ask.names_nothing:
         return nothing_after("/cable")
-    reference_id, address = parse_request(ask.words)
-    return await show(ask.services, reference_id, address)
+    return await show(ask, *ask.request())
 
 
 async def id_command(ask: Ask) -> Answer:
     """`/07MOSCOW3804`, `/07MOSCOW3804_7`, also with `@bot` behind it: what answers list to tap."""
-    command, *more = ask.words.split(maxsplit=1)
-    reference_id, address = parse_request(" ".join([command.partition("@")[0], *more]))
-    return await show(ask.services, reference_id, address)
+    return await show(ask, *parse_request(_TO_A_BOT.sub("", ask.words)))
 
 
 async def text_message(ask: Ask) -> Answer:
@@ -35,39 +36,38 @@ async def text_message(ask: Ask) -> Answer:
 
     A text that is a request as a whole, `07 MOSCOW 3804 7`, is answered as one.
     """
+    mentions: tuple[Mention, ...]
     try:
-        reference_id, address = parse_request(ask.words)
+        mentions = (Mention(*parse_request(ask.words)),)
     except CableError:
         mentions = find_mentions(ask.words)
-    else:
-        mentions = (Mention(reference_id, address),)
     if not mentions:
         return not_understood()
     if len({mention.reference_id for mention in mentions}) == 1:
-        return await show(ask.services, mentions[0].reference_id, mentions[0].address)
-    return await _cards(ask.services, mentions)
+        return await show(ask, mentions[0].reference_id, mentions[0].address)
+    return await _cards(ask, mentions)
 
 
-async def show(services: Services, reference_id: ReferenceId, address: Address | None) -> Answer:
+async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> Answer:
     """The card, or the paragraphs at an address. Raises NoSuchParagraphError where there is none."""
-    cable = await services.find(reference_id)
+    cable = await ask.find(reference_id)
     if cable is None:
-        return await missing_cable(services, reference_id)
+        return await missing_cable(ask, reference_id)
     if address is None:
-        return card(cable, services.permalinks)
+        return card(cable, ask.links)
     if address.place is None:
-        return passages_answer(cable, select(cable, address), services.permalinks)
+        return passages_answer(cable, select(cable, address), ask.links)
     found = paragraphs_at(cable, address.place)
     if len(found) > 1:
         return several_answer(cable, found)
-    return paragraph_answer(cable, found[0], services.permalinks)
+    return paragraph_answer(cable, found[0], ask.links)
 
 
-async def _cards(services: Services, mentions: tuple[Mention, ...]) -> Answer:
+async def _cards(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:
     wanted = list(dict.fromkeys(mention.reference_id for mention in mentions))
-    messages: list[Message] = []
+    messages: list[Message | Document] = []
     for reference_id in wanted[:MOST_CARDS]:
-        messages += (await show(services, reference_id, None)).messages
+        messages += (await show(ask, reference_id, None)).messages
     if len(wanted) > MOST_CARDS:
         messages += say(
             f"These are the first {MOST_CARDS} of {len(wanted)} cables. "

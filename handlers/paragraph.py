@@ -1,13 +1,13 @@
 """One paragraph, verbatim, with its place, its link and the way to its neighbours."""
 
-from handlers.answers.answer import Answer, Block, Bold, Button, Keyboard, Message, Press, Quote, line
+from handlers.answers.answer import Answer, Block, Bold, Button, Keyboard, Link, Message, Press, Quote, line
 from handlers.answers.callback_data import ShareExcerpt, ShowCard, ShowParagraph, Target
 from handlers.answers.html import length, visible
 from handlers.answers.limits import TEXT
 from handlers.answers.splitting import pages
-from handlers.wording import MASK, MASKED_NOTE, button_name, command_for, position, tag_line
+from handlers.links import Links, shortest_place
+from handlers.wording import MASK, MASKED_NOTE, command_for, position, tag_line
 from storage.cables.cable import Cable, Paragraph
-from storage.cables.permalink import Permalinks
 
 _ROOM_FOR_PAGE_LINE = 30
 _LONGEST_HEADING = 500
@@ -15,12 +15,13 @@ _FIRST_WORDS = 60
 
 
 def paragraph_answer(
-    cable: Cable, paragraph: Paragraph, permalinks: Permalinks, page: int = 0, *, in_place: bool = False
+    cable: Cable, paragraph: Paragraph, links: Links, page: int = 0, *, in_place: bool = False
 ) -> Answer:
     """A paragraph, or one page of it where it is longer than a message; pages are counted from 0."""
     after = (
         *((line(MASKED_NOTE),) if MASK in paragraph.text else ()),
-        line(permalinks.to_paragraph(cable, paragraph)),
+        line(Link("Open in the bot", links.bot(cable, paragraph))),
+        line(links.paragraph(cable, paragraph)),
         line(tag_line(cable.reference_id)),
     )
     room = TEXT - length((*_head(cable, paragraph), Quote(""), *after)) - _ROOM_FOR_PAGE_LINE
@@ -40,10 +41,7 @@ def several_answer(cable: Cable, found: tuple[Paragraph, ...]) -> Answer:
         line(f"{command_for(cable.reference_id, paragraph)} {paragraph.text[:_FIRST_WORDS]}…")
         for paragraph in found
     ]
-    buttons = tuple(
-        Press(f"o{paragraph.ordinal}", ShowParagraph(Target.to(cable.reference_id, paragraph)))
-        for paragraph in found
-    )
+    buttons = tuple(_to(cable, paragraph, f"o{paragraph.ordinal}") for paragraph in found)
     first = line(
         f"Number {found[0].number} stands {_times(len(found))} in {cable.reference_id}. "
         "Which one? o3 means the third paragraph by order."
@@ -68,26 +66,22 @@ def _head(cable: Cable, paragraph: Paragraph, page: str = "") -> tuple[Block, ..
 def _keyboard(cable: Cable, paragraph: Paragraph, page: int, page_count: int) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
     target = Target.to(cable.reference_id, paragraph)
-    if page_count > 1:
-        name = button_name(cable, paragraph)
-        turns: list[Button] = []
-        if page > 0:
-            turns.append(Press(f"‹ {name} · {page}/{page_count}", ShowParagraph(target, page - 1)))
-        if page < page_count - 1:
-            turns.append(Press(f"{name} · {page + 2}/{page_count} ›", ShowParagraph(target, page + 1)))
-        rows.append(tuple(turns))
-    neighbours: list[Button] = []
-    if paragraph.ordinal > 1:
-        before = cable.paragraphs[paragraph.ordinal - 2]
-        neighbours.append(
-            Press(f"‹ {button_name(cable, before)}", ShowParagraph(Target.to(cable.reference_id, before)))
-        )
-    if paragraph.ordinal < len(cable.paragraphs):
-        after = cable.paragraphs[paragraph.ordinal]
-        neighbours.append(
-            Press(f"{button_name(cable, after)} ›", ShowParagraph(Target.to(cable.reference_id, after)))
-        )
-    if neighbours:
-        rows.append(tuple(neighbours))
+    name = shortest_place(cable, paragraph)
+    turns: list[Button] = []
+    if page > 0:
+        turns.append(Press(f"‹ {name} · {page}/{page_count}", ShowParagraph(target, page - 1)))
+    if page < page_count - 1:
+        turns.append(Press(f"{name} · {page + 2}/{page_count} ›", ShowParagraph(target, page + 1)))
+    before = cable.paragraphs[: paragraph.ordinal - 1][-1:]
+    after = cable.paragraphs[paragraph.ordinal :][:1]
+    neighbours: list[Button] = [
+        *(_to(cable, other, f"‹ {shortest_place(cable, other)}") for other in before),
+        *(_to(cable, other, f"{shortest_place(cable, other)} ›") for other in after),
+    ]
+    rows += [tuple(row) for row in (turns, neighbours) if row]
     rows.append((Press("Share", ShareExcerpt(target)), Press("Card", ShowCard(cable.reference_id))))
     return tuple(rows)
+
+
+def _to(cable: Cable, paragraph: Paragraph, label: str) -> Press:
+    return Press(label, ShowParagraph(Target.to(cable.reference_id, paragraph)))

@@ -1,45 +1,46 @@
 """Several paragraphs of a cable in a row of messages, joined while they fit."""
 
+from dataclasses import replace
+
 from handlers.answers.answer import GAP, Answer, Block, Bold, Message, Press, Quote, line
 from handlers.answers.callback_data import ShowCard
 from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
+from handlers.links import Links
 from handlers.wording import MASK, MASKED_NOTE, short_name, tag_line
 from storage.cables.cable import Cable, Paragraph
-from storage.cables.permalink import Permalinks
 
 MOST_PARAGRAPHS = 10
 _LONGEST_HEADING = 500
 
 
-def passages_answer(cable: Cable, found: tuple[Paragraph, ...], permalinks: Permalinks) -> Answer:
-    """Paragraphs in the order of asking, at most ten; each message names the cable and ends in its tags."""
-    shown = found[:MOST_PARAGRAPHS]
-    messages: list[tuple[Block, ...]] = []
-    for paragraph in shown:
-        for section in _sections(cable, paragraph, permalinks):
-            joined = (*messages[-1], GAP, *section) if messages else ()
-            if joined and _fits((*joined, *_foot(cable))):
-                messages[-1] = joined
-            else:
-                messages.append((line(Bold(str(cable.reference_id))), *section))
-    finished = [(*blocks, *_foot(cable)) for blocks in messages]
+def passages_answer(cable: Cable, found: tuple[Paragraph, ...], links: Links) -> Answer:
+    """Paragraphs in the order of asking, at most ten; the last message says so and leads to the card."""
+    messages = messages_of(cable, found[:MOST_PARAGRAPHS], links)
     if len(found) > MOST_PARAGRAPHS:
-        finished.append((line(_more(cable, found)),))
+        messages = (*messages, Message((line(_more(cable, found)),)))
     keyboard = ((Press("Card", ShowCard(cable.reference_id)),),)
-    return Answer(
-        tuple(
-            Message(blocks, keyboard if place == len(finished) else ())
-            for place, blocks in enumerate(finished, start=1)
-        )
-    )
+    return Answer((*messages[:-1], replace(messages[-1], keyboard=keyboard)))
 
 
-def _sections(cable: Cable, paragraph: Paragraph, permalinks: Permalinks) -> list[tuple[Block, ...]]:
+def messages_of(cable: Cable, paragraphs: tuple[Paragraph, ...], links: Links) -> tuple[Message, ...]:
+    """Paragraphs as messages, joined while they fit; each names the cable and ends in its tags."""
+    texts: list[tuple[Block, ...]] = []
+    for paragraph in paragraphs:
+        for section in _sections(cable, paragraph, links):
+            joined = (*texts[-1], GAP, *section) if texts else ()
+            if joined and _fits((*joined, *_foot(cable))):
+                texts[-1] = joined
+            else:
+                texts.append((line(Bold(str(cable.reference_id))), *section))
+    return tuple(Message((*blocks, *_foot(cable))) for blocks in texts)
+
+
+def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Block, ...]]:
     """A paragraph as blocks, in as many parts as a message each needs."""
     marking = f" · ({paragraph.marking})" if paragraph.marking else ""
-    head = [line(Bold(short_name(paragraph)), marking, f" · {permalinks.to_paragraph(cable, paragraph)}")]
+    head = [line(Bold(short_name(paragraph)), marking, f" · {links.paragraph(cable, paragraph)}")]
     if paragraph.heading:
         head.append(line(Bold(paragraph.heading[:_LONGEST_HEADING])))
     if MASK in paragraph.text:

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from handlers.answers.answer import Answer, Link, Message, Open, line, say
-from handlers.services import Services
+from handlers.services import Ask
 from handlers.wording import command_for
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
@@ -51,23 +51,23 @@ def slow_down() -> Answer:
     return say("You are sending faster than I may answer. Please wait a minute, then go on.")
 
 
-async def missing_cable(services: Services, reference_id: ReferenceId) -> Answer:
+async def missing_cable(ask: Ask, reference_id: ReferenceId) -> Answer:
     """A cable that is not in the store: its page, and the nearest ones that are there."""
-    page = services.permalinks.to_reference(reference_id)
+    page = ask.links.page(reference_id)
     lines = [line(f"{reference_id} is not in this store. It may stand on ", Link("WikiLeaks", page), ".")]
-    if nearest := await _nearest(services, reference_id):
+    if nearest := await nearest_ids(ask, reference_id):
         lines.append(line("Nearest here:"))
         lines += [line(command_for(other)) for other in nearest]
     return Answer((Message(tuple(lines), ((Open("Look on WikiLeaks", page),),)),))
 
 
-async def _nearest(services: Services, reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
+async def nearest_ids(ask: Ask, reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
     """The nearest of the same station, else of the station that may have been meant."""
-    nearest = await services.store.nearest(reference_id, MOST_NEAREST)
+    nearest = await ask.services.store.nearest(reference_id, MOST_NEAREST)
     if nearest or reference_id.station is None:
         return nearest
     found: list[ReferenceId] = []
     for station in get_close_matches(reference_id.station, known_stations(), n=3, cutoff=0.75):
         meant = ReferenceId(f"{reference_id.text[:2]}{station}{reference_id.number}")
-        found += await services.store.nearest(meant, MOST_NEAREST)
+        found += await ask.services.store.nearest(meant, MOST_NEAREST)
     return tuple(found[:MOST_NEAREST])

@@ -1,36 +1,63 @@
-"""What the conversation is given by the process: the cables, and how to link them."""
+"""What a feature is given: the cables, their links, and what a person asks for."""
 
 from dataclasses import dataclass
 
+from handlers.links import Links
 from storage.archive.reader import Store
+from storage.cables.address import Address, read_address
 from storage.cables.cable import Cable
 from storage.cables.permalink import Permalinks
-from storage.cables.reference import ReferenceId, candidates
+from storage.cables.reference import ReferenceId, candidates, parse_request
+from storage.errors import NotAnAddressError
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The store that is served, and the templates of links."""
+    """What the process gives to the conversation: the store that is served, and the templates of links."""
 
     store: Store
     permalinks: Permalinks
-
-    async def find(self, reference_id: ReferenceId) -> Cable | None:
-        """The cable with this ID, else with one of its aliases; None where the store has none."""
-        for candidate in candidates(reference_id):
-            if cable := await self.store.cable(candidate):
-                return cable
-        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a person asks for, freed of how Telegram delivered it.
 
-    `words` is what follows the command, or the whole message. `username` is the bot's own, without @.
+    `words` is what follows the command, or the whole message. `about` is the cable of the answer that
+    the person replies to, if any. `username` is the bot's own, without @.
     """
 
     words: str
     private: bool
+    about: ReferenceId | None
     username: str
     services: Services
+
+    @property
+    def links(self) -> Links:
+        """Links to cables and to the bot."""
+        return Links(self.services.permalinks, self.username)
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether neither the words nor a reply say which cable is meant."""
+        return not self.words and self.about is None
+
+    def request(self) -> tuple[ReferenceId, Address | None]:
+        """The cable and the paragraphs asked for; in a reply, paragraphs alone are of that answer's cable.
+
+        Raises NotAReferenceIdError or NotAnAddressError where the words are neither.
+        """
+        if self.about is not None:
+            try:
+                return self.about, read_address(self.words)
+            except NotAnAddressError:
+                pass
+        return parse_request(self.words)
+
+    async def find(self, reference_id: ReferenceId) -> Cable | None:
+        """The cable with this ID, else with one of its aliases; None where the store has none."""
+        for candidate in candidates(reference_id):
+            if cable := await self.services.store.cable(candidate):
+                return cable
+        return None

@@ -28,14 +28,6 @@ def short_name(paragraph: Paragraph) -> str:
     return f"o{paragraph.ordinal}" if paragraph.number is None else f"¶{paragraph.number}"
 
 
-def button_name(cable: Cable, paragraph: Paragraph) -> str:
-    """The shortest label that tells a paragraph from the others of its cable."""
-    number = paragraph.number
-    if number is None or sum(other.number == number for other in cable.paragraphs) > 1:
-        return f"o{paragraph.ordinal}"
-    return str(number)
-
-
 def position(cable: Cable, paragraph: Paragraph) -> str:
     """A paragraph's number and how many there are: `¶7 of 14`, or `¶7 (o9 of 16)` where the two differ."""
     count = len(cable.paragraphs)

@@ -5,6 +5,7 @@ import click
 from bot.cli.archive import export_command, import_command, info_command
 from bot.cli.local import ask_command, chat_command
 from bot.cli.serve import run_command
+from bot.cli.setup import setup_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,5 +17,13 @@ def main() -> None:
     """
 
 
-for command in (chat_command, ask_command, run_command, import_command, export_command, info_command):
+for command in (
+    chat_command,
+    ask_command,
+    run_command,
+    setup_command,
+    import_command,
+    export_command,
+    info_command,
+):
     main.add_command(command)

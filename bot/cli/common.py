@@ -10,10 +10,19 @@ import click
 
 from bot.errors import OperatorError
 from bot.logs import configure_logs
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from storage.errors import CableError
 
 P = ParamSpec("P")
+
+
+def require_token(settings: Settings) -> str:
+    """The token. Raises SettingsError where none is set."""
+    if not settings.token:
+        raise SettingsError(
+            "TELEGRAM_BOT_TOKEN is not set. Ask @BotFather for a token and write it into .env; see README.md."
+        )
+    return settings.token
 
 
 def with_settings(

@@ -6,14 +6,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
-from typing import Any
 
 import click
 
 from bot.application import build_application
 from bot.cli.common import with_settings
 from bot.counts import Counts
-from bot.local_chat import LocalChat
+from bot.local_chat import LocalChat, NothingYetError, buttons_of
 from bot.local_transport import Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
@@ -21,7 +20,9 @@ from storage.archive.generations import newest_generation
 from storage.archive.importing import import_sources
 from storage.archive.reader import Store
 
-_SAMPLES = "samples"
+_HINT = """Send a reference ID, as 07MOSCOW3804, or /help.
+!2 presses button 2, > 7 replies to the latest answer, ~ /cable 07MOSCOW3804 8 edits what you sent last,
+@ 07MOSCOW3804 is an inline query. Ctrl-D leaves."""
 
 
 @click.command("chat")
@@ -29,7 +30,8 @@ _SAMPLES = "samples"
 def chat_command(settings: Settings) -> None:
     """Talk to the bot in this terminal; no token, no network.
 
-    Write what you would send it. A button is pressed by ! and its number. Ctrl-D leaves.
+    Write what you would send it. !2 presses the second button under the latest message, > replies to it,
+    ~ edits what you sent last, @ makes an inline query. Ctrl-D leaves.
     """
     asyncio.run(_chat(settings))
 
@@ -40,57 +42,102 @@ def chat_command(settings: Settings) -> None:
     "--json", "as_json", is_flag=True, help="Print each Bot API call of the answer as a JSON object."
 )
 @click.option("--press", "labels", multiple=True, metavar="LABEL", help="Then press this button; repeatable.")
+@click.option("--reply", "replies", multiple=True, metavar="TEXT", help="Then reply with this; repeatable.")
+@click.option("--edit", metavar="TEXT", help="Then change what was sent last to this.")
+@click.option("--inline", is_flag=True, help="The text is an inline query, as after @bot in any chat.")
+@click.option(
+    "--group", is_flag=True, help="Ask in a group, where the bot (@cablegate_bot) must be addressed."
+)
 @with_settings(log_level="WARNING")
-def ask_command(settings: Settings, text: tuple[str, ...], as_json: bool, labels: tuple[str, ...]) -> None:
+def ask_command(
+    settings: Settings,
+    text: tuple[str, ...],
+    labels: tuple[str, ...],
+    replies: tuple[str, ...],
+    edit: str | None,
+    *,
+    as_json: bool,
+    inline: bool,
+    group: bool,
+) -> None:
     """Send the bot one message and print its answers."""
-    asyncio.run(_ask(settings, " ".join(text), labels, as_json=as_json))
+    steps = [("press", label) for label in labels] + [("reply", reply) for reply in replies]
+    steps += [("edit", edit)] if edit else []
+    first = ("inline" if inline else "say", " ".join(text))
+    asyncio.run(_ask(settings, [first, *steps], as_json=as_json, group=group))
 
 
 async def _chat(settings: Settings) -> None:
     interactive = sys.stdin.isatty()
     async with _conversation(settings) as chat:
         if interactive:
-            click.echo("Send a reference ID, as 07MOSCOW3804, or /help. !2 presses button 2, Ctrl-D leaves.")
-        while (said := await asyncio.to_thread(_next_line, interactive)) is not None:
-            if said.startswith("!"):
-                await _press_number(chat, said[1:])
-            elif said:
-                _print(chat, await chat.say(said))
+            click.echo(_HINT)
+        while (line := await asyncio.to_thread(_next_line, prompt="> " if interactive else "")) is not None:
+            try:
+                await _take_line(chat, line)
+            except NothingYetError as error:
+                click.echo(f"{error}\n")
 
 
-async def _ask(settings: Settings, text: str, labels: tuple[str, ...], *, as_json: bool) -> None:
-    async with _conversation(settings) as chat:
-        calls = await chat.say(text)
-        for label in labels:
-            button = chat.button(label)
+async def _take_line(chat: LocalChat, line: str) -> None:
+    match line[:1], line[1:].strip():
+        case "!", number:
+            await _press_number(chat, number)
+        case ">", text:
+            _print(await chat.reply(text))
+        case "~", text:
+            _print(await chat.edit(text))
+        case "@", query:
+            _print(await chat.ask_inline(query))
+        case first, _ if first:
+            _print(await chat.say(line))
+
+
+async def _ask(settings: Settings, steps: list[tuple[str, str]], *, as_json: bool, group: bool) -> None:
+    async with _conversation(settings, group=group) as chat:
+        for step, text in steps:
+            calls = await _take_step(chat, step, text)
+            if as_json:
+                for call in calls:
+                    click.echo(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
+            else:
+                _print(calls)
+
+
+async def _take_step(chat: LocalChat, step: str, text: str) -> list[Call]:
+    match step:
+        case "press":
+            button = chat.button(text)
             if "callback_data" in button:
-                calls += await chat.press(button)
-            elif not as_json:
-                click.echo(outcome(button))
-        if as_json:
-            for call in calls:
-                click.echo(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
-        else:
-            _print(chat, calls)
+                return await chat.press(button)
+            click.echo(outcome(button), err=True)
+            return []
+        case "reply":
+            return await chat.reply(text)
+        case "edit":
+            return await chat.edit(text)
+        case "inline":
+            return await chat.ask_inline(text)
+        case _:
+            return await chat.say(text)
 
 
 @asynccontextmanager
-async def _conversation(settings: Settings) -> AsyncIterator[LocalChat]:
+async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIterator[LocalChat]:
     """The application on the local transport, and on first use a store of the bundled cable."""
     if not newest_generation(settings.store):
-        with as_file(files("storage") / _SAMPLES) as samples:
+        with as_file(files("storage") / "samples") as samples:
             await asyncio.to_thread(import_sources, [samples], settings.store)
     transport = LocalTransport()
     async with await Store.open(settings.store) as store:
-        application = build_application(settings, store, transport, Counts())
+        application, _ = build_application(settings, store, transport, Counts())
         async with application:
-            yield LocalChat(application, transport)
+            yield LocalChat(application, transport, group=group)
 
 
-def _next_line(interactive: bool) -> str | None:
+def _next_line(*, prompt: str) -> str | None:
     """What the person writes next, None at the end of input."""
-    if interactive:
-        click.echo("> ", nl=False)
+    click.echo(prompt, nl=False)
     written = sys.stdin.readline()
     return written.strip() if written else None
 
@@ -102,14 +149,12 @@ async def _press_number(chat: LocalChat, number: str) -> None:
         return
     button = buttons[int(number) - 1]
     if "callback_data" in button:
-        _print(chat, await chat.press(button))
+        _print(await chat.press(button))
     else:
         click.echo(outcome(button))
 
 
-def _print(chat: LocalChat, calls: list[Call]) -> None:
+def _print(calls: list[Call]) -> None:
     for call in calls:
-        markup: dict[str, Any] = call.params.get("reply_markup") or {}
-        buttons = [button for row in markup.get("inline_keyboard", []) for button in row]
-        if shown := show(call, buttons):
+        if shown := show(call, buttons_of(call)):
             click.echo(shown + "\n")

@@ -1,36 +1,40 @@
 """`run`: the bot on Telegram, until it is told to stop."""
 
 import asyncio
+import logging
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import click
-from telegram import Update
-from telegram.error import InvalidToken
+from telegram import Bot, Update
+from telegram.error import TelegramError
 
 from bot.answering import Answering, Courtesy
 from bot.application import AnyApplication, build_application
-from bot.cli.common import with_settings
+from bot.cli.common import require_token, with_settings
 from bot.counts import Counts
-from bot.errors import TokenRefusedError
 from bot.pacing import Pacing
 from bot.polling import Poller
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
+from bot.starting import started
 from bot.transport import Transport
+from bot.webhook import Webhook, WebhookAddress
 from handlers import ALLOWED_UPDATES
 from handlers.answers.answer import Answer
-from handlers.answers.sending import send
+from handlers.answers.sending import Sender
+from handlers.menu import set_commands
 from handlers.problems import slow_down, too_slow
 from storage.archive.reader import Store
+
+_log = logging.getLogger(__name__)
 
 
 @click.command("run")
 @with_settings(log_level="INFO")
 def run_command(settings: Settings) -> None:
     """Serve on Telegram until SIGINT or SIGTERM."""
-    if not settings.token:
-        raise SettingsError(
-            "TELEGRAM_BOT_TOKEN is not set. Ask @BotFather for a token and write it into .env; see README.md."
-        )
+    require_token(settings)
     asyncio.run(_run(settings))
 
 
@@ -40,28 +44,47 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     counts = Counts()
-    transport = Transport(Pacing(), counts)
+    transport = Transport(Pacing(settings.sends_per_second), counts, proxy=settings.proxy)
     async with await Store.open(settings.store) as store:
-        application = build_application(settings, store, transport, counts)
-        try:
-            async with application:
-                await _poller(application, counts).run(stop)
-        except InvalidToken:
-            raise TokenRefusedError from None
+        application, sender = build_application(settings, store, transport, counts)
+        async with started(application, stop), _setting_commands(application.bot):
+            await _receiver(application, sender, counts, settings.webhook).run(stop)
 
 
-def _poller(application: AnyApplication, counts: Counts) -> Poller:
+@asynccontextmanager
+async def _setting_commands(bot: Bot) -> AsyncIterator[None]:
+    """Register the commands beside whatever is done meanwhile: no update waits for it."""
+    setting = asyncio.create_task(_set_commands(bot))
+    try:
+        yield
+    finally:
+        setting.cancel()
+        await asyncio.gather(setting, return_exceptions=True)
+
+
+async def _set_commands(bot: Bot) -> None:
+    try:
+        await set_commands(bot)
+    except TelegramError as error:
+        _log.warning("The commands could not be registered (%s); the bot works without", type(error).__name__)
+
+
+def _receiver(
+    application: AnyApplication, sender: Sender, counts: Counts, address: WebhookAddress | None
+) -> Poller | Webhook:
     answering = Answering(
         application,
         counts,
-        apologise=_saying(application, too_slow()),
-        slow_down=_saying(application, slow_down()),
+        apologise=_saying(sender, too_slow()),
+        slow_down=_saying(sender, slow_down()),
     )
-    return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
+    if address is None:
+        return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
+    return Webhook(application, answering, counts, address=address, allowed_updates=ALLOWED_UPDATES)
 
 
-def _saying(application: AnyApplication, answer: Answer) -> Courtesy:
+def _saying(sender: Sender, answer: Answer) -> Courtesy:
     async def courtesy(update: Update) -> None:
-        await send(application.bot, update, answer)
+        await sender.send(update, answer)
 
     return courtesy

@@ -94,6 +94,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text file, with a caption."""
+
+    name: str
+    text: str
+    caption: tuple[Block, ...]
+    keyboard: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that answers one thing that a person did.
 
@@ -101,9 +111,27 @@ class Answer:
     `notice` is shown over the chat for a moment, where a button was pressed.
     """
 
-    messages: tuple[Message, ...]
+    messages: tuple[Message | Document, ...]
     in_place: bool = False
     notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineResult:
+    """Something to send into any chat. `id` is 1 to 64 bytes, its own in an answer."""
+
+    id: str
+    title: str
+    description: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAnswer:
+    """A page of results for an inline query; `next_offset` asks for the next one, empty at the end."""
+
+    results: tuple[InlineResult, ...]
+    next_offset: str = ""
 
 
 def say(*texts: str, keyboard: Keyboard = ()) -> Answer:

@@ -65,7 +65,21 @@ class ShareExcerpt:
         return self.target.reference_id
 
 
-CallbackData = ShowCard | ShowParagraph | ShareExcerpt
+@dataclass(frozen=True, slots=True)
+class ShowWhole:
+    """The whole cable."""
+
+    reference_id: ReferenceId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelated:
+    """The cables that refer to this one, and those that it refers to."""
+
+    reference_id: ReferenceId
+
+
+CallbackData = ShowCard | ShowParagraph | ShareExcerpt | ShowWhole | ShowRelated
 
 _FORM = re.compile(r"(?P<action>[a-z])(?P<id>[0-9][0-9A-Z]{2,40})(?P<fields>(?:\.[0-9a-z]{0,8})*)")
 
@@ -79,6 +93,10 @@ def encode(data: CallbackData) -> str:
             return f"p{_target(target)}.{page}"
         case ShareExcerpt(target):
             return f"s{_target(target)}"
+        case ShowWhole(reference_id):
+            return f"w{reference_id}"
+        case ShowRelated(reference_id):
+            return f"r{reference_id}"
 
 
 def decode(text: str | None) -> CallbackData:
@@ -95,6 +113,10 @@ def decode(text: str | None) -> CallbackData:
             return ShowParagraph(Target(reference_id, ordinal, number), page)
         case "s", [int(ordinal), number]:
             return ShareExcerpt(Target(reference_id, ordinal, number))
+        case "w", []:
+            return ShowWhole(reference_id)
+        case "r", []:
+            return ShowRelated(reference_id)
     raise StaleButtonError
 
 

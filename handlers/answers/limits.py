@@ -17,6 +17,8 @@ KEYBOARD_BYTES = 8_000
 CALLBACK_DATA_BYTES = 64
 COPY_TEXT = 256
 """UTF-16 units that a copy button holds."""
+RESULT_ID_BYTES = 64
+"""Bytes of the ID of an inline result."""
 NOTICE = 200
 """Characters of the notice that answers a button."""
 START_PARAMETER = 64

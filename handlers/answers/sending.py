@@ -1,122 +1,120 @@
-"""From answers to Bot API calls: the one module that calls the bot, and keeps Telegram's limits."""
+"""From answers to Bot API calls: the one module that calls the bot.
 
-import json
-import re
+A message is sent, or takes the place of one; what does not fit Telegram's limits is never sent.
+"""
+
 from typing import Any
 
-from telegram import (
-    Bot,
-    CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-    Update,
-)
+from telegram import Bot, CallbackQuery, InlineQuery, InputFile, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
 
 from handlers.answers import answer as said
-from handlers.answers import html, limits
-from handlers.answers.answer import Answer, Button, Copy, Keyboard, Open, Press
-from handlers.answers.callback_data import encode
-from handlers.errors import AnswerOverLimitError
+from handlers.answers.answer import Answer, Document, InlineAnswer, InlineResult
+from handlers.answers.contents import NO_PREVIEW, caption, inline_article, keyboard, text
+from handlers.answers.html import plain
+from handlers.answers.limits import NOTICE
+from handlers.answers.remembered import Remembered
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-async def send(bot: Bot, update: Update, answer: Answer) -> None:
-    """Deliver an answer to where the update came from.
-
-    A pressed button is always acknowledged, and its message edited where the answer says so. In a group
-    the answer is a reply to the asker, in the same topic. Raises AnswerOverLimitError before anything
-    is sent where some part does not fit Telegram's limits.
-    """
-    calls = [_content(message) for message in answer.messages]
-    query = update.callback_query
-    if query:
-        if answer.in_place and calls:
-            await _edit(bot, query, calls.pop(0))
-        await bot.answer_callback_query(query.id, text=_notice(answer.notice))
-    where = _where(update)
-    for content in calls:
-        await bot.send_message(**where, **content)
+INLINE_CACHE_SECONDS = 3600
+"""Answers to inline queries are the same for everyone, and change only with the store."""
 
 
-def _content(message: said.Message) -> dict[str, Any]:
-    """What sending and editing have in common."""
-    _check(message)
-    return {
-        "text": html.render(message.blocks),
-        "parse_mode": ParseMode.HTML,
-        "link_preview_options": _NO_PREVIEW,
-        "reply_markup": keyboard(message.keyboard),
-    }
+class Sender:
+    """Sends answers through a bot, and remembers for an hour which messages answered which."""
 
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._remembered = Remembered()
 
-def keyboard(rows: Keyboard) -> InlineKeyboardMarkup | None:
-    """A keyboard as Telegram takes it. Raises AnswerOverLimitError where it takes it not."""
-    if not rows:
-        return None
-    if sum(map(len, rows)) > limits.BUTTONS or max(map(len, rows)) > limits.BUTTONS_IN_A_ROW:
-        raise AnswerOverLimitError("a keyboard has too many buttons")
-    markup = InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
-    if len(json.dumps(markup.to_dict())) > limits.KEYBOARD_BYTES:
-        raise AnswerOverLimitError("a keyboard is too large")
-    return markup
+    async def send(self, update: Update, answer: Answer | InlineAnswer) -> None:
+        """Deliver an answer to where the update came from.
 
+        A pressed button is always acknowledged, and its message edited where the answer says so. The answer
+        to an edited message takes the place of the one before, where that is remembered. In a group the
+        answer is a reply, in the same topic. Raises AnswerOverLimitError before anything is sent where some
+        part does not fit Telegram's limits, and TelegramError where Telegram refuses.
+        """
+        if query := update.inline_query:
+            await self._answer_inline_query(query, answer)
+        elif isinstance(answer, InlineAnswer):
+            raise TypeError("an inline answer needs an inline query")
+        elif pressed := update.callback_query:
+            await self._answer_button(pressed, answer)
+        elif message := update.effective_message:
+            await self._answer_message(message, answer, edited=update.edited_message is not None)
 
-def deep_link(username: str, parameter: str) -> str:
-    """A link that opens the bot with a parameter. Raises AnswerOverLimitError for one that is none."""
-    if not re.fullmatch(rf"[A-Za-z0-9_-]{{1,{limits.START_PARAMETER}}}", parameter):
-        raise AnswerOverLimitError("a deep link's parameter is not one that Telegram takes")
-    return f"https://t.me/{username}?start={parameter}"
+    async def _answer_message(self, message: Message, answer: Answer, *, edited: bool) -> None:
+        contents = [_content(one) for one in answer.messages]
+        question = (message.chat_id, message.message_id)
+        before = self._remembered.answers(question) if edited else ()
+        if any("document" in content for content in contents):
+            before = ()  # a file cannot take the place of a text
+        for message_id, content in zip(before, contents, strict=False):
+            await self._bot.edit_message_text(chat_id=message.chat_id, message_id=message_id, **content)
+        for surplus in before[len(contents) :]:
+            await self._bot.delete_message(message.chat_id, surplus)
+        sent = [await self._send(_where(message), content) for content in contents[len(before) :]]
+        if not any("document" in content for content in contents):
+            self._remembered.remember(question, (*before[: len(contents)], *sent))
 
+    async def _answer_button(self, query: CallbackQuery, answer: Answer) -> None:
+        contents = [_content(one) for one in answer.messages]
+        if answer.in_place and contents:
+            await self._edit(query, contents.pop(0))
+        await self._bot.answer_callback_query(
+            query.id, text=answer.notice[:NOTICE] if answer.notice else None
+        )
+        message = query.message
+        where = _where(message) if isinstance(message, Message) else {"chat_id": query.from_user.id}
+        for content in contents:
+            await self._send(where, content)
 
-def _button(button: Button) -> InlineKeyboardButton:
-    match button:
-        case Press(label, data):
-            encoded = encode(data)
-            if len(encoded.encode()) > limits.CALLBACK_DATA_BYTES:
-                raise AnswerOverLimitError("a button's data is too long")
-            return InlineKeyboardButton(label, callback_data=encoded)
-        case Open(label, url):
-            return InlineKeyboardButton(label, url=url)
-        case Copy(label, text):
-            if not 1 <= limits.units(text) <= limits.COPY_TEXT:
-                raise AnswerOverLimitError("a copy button's text is too long")
-            return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
-
-
-def _check(message: said.Message) -> None:
-    if not 1 <= html.length(message.blocks) <= limits.TEXT:
-        raise AnswerOverLimitError("a message is empty or too long")
-    if html.entities(message.blocks) > limits.ENTITIES:
-        raise AnswerOverLimitError("a message has too many entities")
-
-
-def _notice(text: str | None) -> str | None:
-    return text[: limits.NOTICE] if text else None
-
-
-async def _edit(bot: Bot, query: CallbackQuery, content: dict[str, Any]) -> None:
-    if query.inline_message_id:
-        await bot.edit_message_text(inline_message_id=query.inline_message_id, **content)
-    elif query.message:
-        await bot.edit_message_text(
-            chat_id=query.message.chat.id, message_id=query.message.message_id, **content
+    async def _answer_inline_query(self, query: InlineQuery, answer: Answer | InlineAnswer) -> None:
+        if isinstance(answer, Answer):
+            answer = _as_inline(answer)
+        await self._bot.answer_inline_query(
+            query.id,
+            [inline_article(result) for result in answer.results],
+            cache_time=INLINE_CACHE_SECONDS,
+            is_personal=False,
+            next_offset=answer.next_offset,
         )
 
+    async def _edit(self, query: CallbackQuery, content: dict[str, Any]) -> None:
+        if query.inline_message_id:
+            await self._bot.edit_message_text(inline_message_id=query.inline_message_id, **content)
+        elif query.message:
+            await self._bot.edit_message_text(
+                chat_id=query.message.chat.id, message_id=query.message.message_id, **content
+            )
 
-def _where(update: Update) -> dict[str, Any]:
-    """The chat of an update, its topic, and in a group the message that is answered."""
-    message = update.effective_message
-    if not isinstance(message, Message):
-        return {"chat_id": update.effective_chat.id} if update.effective_chat else {}
+    async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:
+        if "document" in content:
+            return (await self._bot.send_document(**where, **content)).message_id
+        return (await self._bot.send_message(**where, **content)).message_id
+
+
+def _content(message: said.Message | Document) -> dict[str, Any]:
+    """What a message consists of, apart from where it goes."""
+    common = {"parse_mode": ParseMode.HTML, "reply_markup": keyboard(message.keyboard)}
+    if isinstance(message, Document):
+        file = InputFile(message.text.encode(), filename=message.name)
+        return common | {"document": file, "caption": caption(message.caption)}
+    return common | {"text": text(message.blocks), "link_preview_options": NO_PREVIEW}
+
+
+def _where(message: Message) -> dict[str, Any]:
+    """The chat of a message, its topic, and in a group the message itself, to reply to."""
     where: dict[str, Any] = {"chat_id": message.chat_id}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
     if message.chat.type != message.chat.PRIVATE:
         where["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return where
+
+
+def _as_inline(answer: Answer) -> InlineAnswer:
+    """Plain words as the one result of an inline query."""
+    message = next(one for one in answer.messages if isinstance(one, said.Message))
+    title, _, rest = plain(message.blocks).partition("\n")
+    return InlineAnswer((InlineResult("words", title, rest, message),))

@@ -92,6 +92,14 @@ class Store:
             (reference_id.station, reference_id.year, reference_id.number, limit),
         )
 
+    async def beginning_with(self, beginning: str, limit: int) -> tuple[ReferenceId, ...]:
+        """IDs that begin with some letters and digits, in their order."""
+        return await self._ids(
+            "SELECT reference_id FROM cables WHERE reference_id >= ? AND reference_id < ?"
+            " ORDER BY reference_id LIMIT ?",
+            (beginning, beginning + "\U0010ffff", limit),
+        )
+
     async def referring(self, reference_id: ReferenceId, limit: int) -> tuple[ReferenceId, ...]:
         """IDs of the cables in the store that refer to this one, in their order."""
         return await self._ids(

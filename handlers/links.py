@@ -1,0 +1,49 @@
+"""Links to a cable: its page and paragraphs at WikiLeaks, and the bot itself, opened at it."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.answers.limits import START_PARAMETER
+from storage.cables.address import Place
+from storage.cables.cable import Cable, Paragraph
+from storage.cables.permalink import Permalinks
+from storage.cables.reference import ReferenceId
+
+_PARAMETER = re.compile(rf"[A-Za-z0-9_-]{{1,{START_PARAMETER}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Permalinks, and deep links of the bot with this user name, without @."""
+
+    permalinks: Permalinks
+    username: str
+
+    def page(self, reference_id: ReferenceId) -> str:
+        """The page that may hold a cable that is not in the store."""
+        return self.permalinks.to_reference(reference_id)
+
+    def cable(self, cable: Cable) -> str:
+        """The page of a cable."""
+        return self.permalinks.to_cable(cable)
+
+    def paragraph(self, cable: Cable, paragraph: Paragraph) -> str:
+        """A paragraph on the page of its cable, or the page where it has no anchor of its own."""
+        return self.permalinks.to_paragraph(cable, paragraph)
+
+    def bot(self, cable: Cable, paragraph: Paragraph | None = None) -> str:
+        """Opens the bot at a cable or a paragraph: `https://t.me/<bot>?start=07MOSCOW3804_7`."""
+        parameter = str(cable.reference_id)
+        if paragraph:
+            parameter += f"_{shortest_place(cable, paragraph)}"
+        if not _PARAMETER.fullmatch(parameter):
+            parameter = "start"
+        return f"https://t.me/{self.username}?start={parameter}"
+
+
+def shortest_place(cable: Cable, paragraph: Paragraph) -> Place:
+    """A paragraph's number where it has one of its own, else its place by order."""
+    number = paragraph.number
+    if number is None or sum(other.number == number for other in cable.paragraphs) > 1:
+        return Place(paragraph.ordinal, by_order=True)
+    return Place(number)

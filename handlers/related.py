@@ -1,0 +1,33 @@
+"""The cables that one refers to, and those in the store that refer to it."""
+
+from handlers.answers.answer import Answer, Block, Bold, Line, Link, Message, line
+from handlers.services import Ask
+from handlers.wording import command_for, tag_line
+from storage.cables.cable import Cable
+from storage.cables.reference import ReferenceId
+
+MOST = 20
+"""Cables listed in either direction."""
+
+
+async def related(cable: Cable, ask: Ask) -> Answer:
+    """What a cable refers to and what refers to it; those not in the store link to their page."""
+    refers_to = [await _entry(reference_id, ask) for reference_id in cable.references[:MOST]]
+    citing = await ask.services.store.referring(cable.reference_id, MOST)
+    referred_by = [line(command_for(reference_id)) for reference_id in citing]
+    blocks: list[Block] = []
+    if refers_to:
+        blocks += [line(Bold(f"{cable.reference_id} refers to")), *refers_to]
+    else:
+        blocks.append(line(f"{cable.reference_id} names no other cable as a reference."))
+    if referred_by:
+        blocks += [line(Bold("Cables here that refer to it")), *referred_by]
+    else:
+        blocks.append(line("No cable here refers to it."))
+    return Answer((Message((*blocks, line(tag_line(cable.reference_id)))),))
+
+
+async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:
+    if cable := await ask.find(reference_id):
+        return line(f"{command_for(cable.reference_id)} {cable.subject or ''}"[:120].rstrip())
+    return line(f"{reference_id}, not here: ", Link("on PlusD", ask.links.page(reference_id)))
