@@ -16,9 +16,9 @@ IN_GROUPS = tuple(command for command in IN_PRIVATE if command[0] in {"cable", "
 """Commands in a group: those that everybody there has use for."""
 
 DESCRIPTION = (
-    "I look up the US diplomatic cables that WikiLeaks published in 2010 and 2011, by their reference ID, such "
-    "as 07MOSCOW3804. I show the summary and any paragraph in the cable's own words, and give you excerpts to "
-    "forward, with a link to the paragraph and the hashtags. I keep nothing about you."
+    "I look up the US diplomatic cables that WikiLeaks published in 2010 and 2011, by their reference ID, "
+    "such as 07MOSCOW3804. I show the summary and any paragraph in the cable's own words, and give you "
+    "excerpts to forward, with a link to the paragraph and the hashtags. I keep nothing about you."
 )
 """What an empty chat with the bot shows; at most 512 characters."""
 

@@ -48,8 +48,8 @@ async def _setup(settings: Settings) -> list[str]:
         raise TokenRefusedError from None
     except TelegramError as error:
         raise SetupFailedError(
-            f"Telegram did not take the set-up ({type(error).__name__}). Check TELEGRAM_API_URL and the network, "
-            "then run setup again."
+            f"Telegram did not take the set-up ({type(error).__name__}). Check TELEGRAM_API_URL and the "
+            "network, then run setup again."
         ) from None
 
 
@@ -63,8 +63,8 @@ def findings(me: User, webhook_url: str, settings: Settings) -> list[str]:
         found.append(f"Inline mode is off. At @BotFather send /setinline, choose {name}, send: reference ID")
     if me.can_read_all_group_messages:
         found.append(
-            "Privacy mode is off: Telegram sends this bot every message of its groups, which it does not need. "
-            f"At @BotFather send /setprivacy, choose {name}, then Enable."
+            "Privacy mode is off: Telegram sends this bot every message of its groups, which it does not "
+            f"need. At @BotFather send /setprivacy, choose {name}, then Enable."
         )
     else:
         found.append("Privacy mode is on, as it should be.")
