@@ -12,7 +12,8 @@ from storage.reading.headings import heading_at_end
 from storage.reading.joining import join_lines
 from storage.reading.markings import LEADING_MARK, tidy_mark
 from storage.reading.noise import page_break_cuts
-from storage.reading.numbering import NumberSign, choose_numbering, number_signs
+from storage.reading.number_signs import NumberSign, number_signs
+from storage.reading.numbering import choose_numbering
 from storage.reading.parts import Part, Reading, Span
 from storage.reading.preamble import find_head
 
