@@ -1,6 +1,6 @@
 """Records are small and alike, so that a dictionary trained on some of them halves their size."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import zstandard
@@ -12,12 +12,7 @@ DICTIONARY_SIZE = 112_640
 
 def train_dictionary(records: Sequence[bytes]) -> bytes:
     """A dictionary for records like these; a few thousand of them are enough."""
-    return zstandard.train_dictionary(DICTIONARY_SIZE, list(records), k=1024, d=8).as_bytes()
-
-
-def dictionary_id(dictionary: bytes) -> int:
-    """The number by which a compressed record names the dictionary it needs; 0 is none."""
-    return zstandard.ZstdCompressionDict(dictionary).dict_id()
+    return zstandard.train_dictionary(DICTIONARY_SIZE, list(records)).as_bytes()
 
 
 def compress(record: bytes, dictionary: bytes | None) -> bytes:
@@ -33,18 +28,11 @@ def _compressor(dictionary: bytes | None) -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor(level=LEVEL, dict_data=zstandard.ZstdCompressionDict(dictionary))
 
 
-class Decompressor:
-    """Reads records compressed with any of a store's dictionaries. For one thread at a time."""
+def make_decompressor(dictionary: bytes | None) -> zstandard.ZstdDecompressor:
+    """Reads records of a store with this dictionary, also those from before it had one.
 
-    def __init__(self, dictionaries: Iterable[bytes]) -> None:
-        self._readers: Mapping[int, zstandard.ZstdDecompressor] = {
-            0: zstandard.ZstdDecompressor(),
-            **{
-                dictionary_id(content): zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(content))
-                for content in dictionaries
-            },
-        }
-
-    def decompress(self, body: bytes) -> bytes:
-        """The record. Raises zstandard.ZstdError or KeyError where the body is damaged."""
-        return self._readers[zstandard.get_frame_parameters(body).dict_id].decompress(body)
+    For one thread at a time.
+    """
+    if dictionary is None:
+        return zstandard.ZstdDecompressor()
+    return zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(dictionary))

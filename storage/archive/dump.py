@@ -7,7 +7,7 @@ from pathlib import Path
 
 import zstandard
 
-from storage.archive.compression import Decompressor
+from storage.archive.compression import make_decompressor
 from storage.archive.database import damaged, find_database, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -22,12 +22,11 @@ def iterate_cables(store: Path) -> Iterator[Cable]:
     database = find_database(store)
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
-            decompressor = Decompressor(
-                content for (content,) in connection.execute("SELECT content FROM dictionaries")
-            )
+            (dictionary,) = connection.execute("SELECT dictionary FROM about").fetchone()
+            decompressor = make_decompressor(dictionary)
             for (body,) in connection.execute(
                 "SELECT body FROM cables JOIN records ON id = record ORDER BY reference_id"
             ):
                 yield decode_record(decompressor.decompress(body))
-    except (sqlite3.Error, zstandard.ZstdError, KeyError, ValueError) as error:
+    except (sqlite3.Error, zstandard.ZstdError, ValueError) as error:
         raise damaged(database, str(error)) from error

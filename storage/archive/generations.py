@@ -7,28 +7,34 @@
         generation-00000008/    the newest, which is served
             cables.sqlite
 
-A generation is complete before it has its name: one rename publishes it.
+A generation is complete and on disk before it has its name: one rename publishes it. What a killed
+import leaves behind never has such a name, and the next import removes it.
 """
 
+import fcntl
+import os
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from storage.errors import StoreError
 
 DATABASE = "cables.sqlite"
 
+_LOCK = "import.lock"
+_BUILDING = "building"
+_DISCARDED = "discarded"
 _NAME = re.compile(r"generation-(\d{8})")
+_KEPT = 2
+"""Generations that stay: the newest and the one before."""
 
 
 def newest_generation(store: Path) -> Path | None:
     """The folder of the generation to serve, None where there is none. Raises OSError."""
-    published = published_generations(store)
+    published = _published(store)
     return published[-1] if published else None
-
-
-def published_generations(store: Path) -> list[Path]:
-    """The folders of all published generations, oldest first; none where the store does not exist."""
-    if not store.is_dir():
-        return []
-    return sorted(folder for folder in store.iterdir() if _NAME.fullmatch(folder.name))
 
 
 def generation_number(folder: Path) -> int:
@@ -39,6 +45,71 @@ def generation_number(folder: Path) -> int:
     return int(match.group(1))
 
 
-def generation_name(number: int) -> str:
-    """The name of a generation's folder."""
-    return f"generation-{number:08d}"
+@contextmanager
+def importing_alone(store: Path) -> Iterator[None]:
+    """Hold the store for one import, and clear away what killed ones left.
+
+    Makes the folder where it is missing. The lock ends with the process, however that ends. Raises
+    StoreError where another import holds it, and OSError where the store cannot be written.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    with (store / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreError(
+                f"Another import into {store} is running. Wait until it has ended, then run this one again."
+            ) from error
+        _clear(store)
+        yield
+
+
+def begin_building(store: Path) -> Path:
+    """An empty folder in which the next generation is built. Raises OSError."""
+    building = store / _BUILDING
+    building.mkdir()
+    return building
+
+
+def abandon_building(store: Path) -> None:
+    """Remove the generation that is being built, if any."""
+    shutil.rmtree(store / _BUILDING, ignore_errors=True)
+
+
+def publish_building(store: Path) -> Path:
+    """Make what was built the newest generation, and keep the one before. Raises OSError."""
+    building, newest = store / _BUILDING, newest_generation(store)
+    number = generation_number(newest) + 1 if newest else 1
+    published = store / f"generation-{number:08d}"
+    for file in building.iterdir():
+        _sync(file)
+    _sync(building)
+    building.rename(published)
+    _sync(store)
+    _clear(store)
+    return published
+
+
+def _published(store: Path) -> list[Path]:
+    if not store.is_dir():
+        return []
+    return sorted(folder for folder in store.iterdir() if _NAME.fullmatch(folder.name))
+
+
+def _clear(store: Path) -> None:
+    """Remove leftovers, and generations that are neither the newest nor the one before."""
+    for number, outdated in enumerate(_published(store)[:-_KEPT]):
+        # Loses its name first: half a generation never looks like a whole one.
+        outdated.rename(store / f"{_DISCARDED}-{number}")
+    for leftover in (store / _BUILDING, *store.glob(f"{_DISCARDED}-*")):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,9 +8,10 @@ CREATE TABLE cables (
     year INTEGER NOT NULL,
     number INTEGER,
     origin TEXT,
-    edition TEXT NOT NULL,
-    released TEXT,              -- ISO 8601, UTC, to the minute
+    format TEXT NOT NULL,
     completeness INTEGER NOT NULL,  -- 0 no text, 1 a teaser, 2 the whole cable
+    edition TEXT NOT NULL,
+    released TEXT NOT NULL,     -- ISO 8601, to the minute; empty where unknown
     content BLOB NOT NULL,      -- digest of what was read, for telling a changed cable
     raw BLOB NOT NULL,          -- digest of what it was read from, for telling a new reading of the same
     record INTEGER NOT NULL     -- its row in records
@@ -31,14 +32,9 @@ CREATE TABLE citations (
     PRIMARY KEY (cited, citing)
 ) WITHOUT ROWID;
 
--- What the records were compressed with; zstandard writes the id into each of them.
-CREATE TABLE dictionaries (
-    id INTEGER PRIMARY KEY,
-    content BLOB NOT NULL
-);
-
 -- One row: facts about the store as a whole.
 CREATE TABLE about (
-    names_kept INTEGER NOT NULL
+    names_kept INTEGER NOT NULL,    -- 1 where names marked for protection were not masked
+    dictionary BLOB                 -- what records are compressed with; the first ones are without
 );
 INSERT INTO about (names_kept) VALUES (0);

@@ -7,7 +7,7 @@ from typing import Any, Self
 import aiosqlite
 import zstandard
 
-from storage.archive.compression import Decompressor
+from storage.archive.compression import make_decompressor
 from storage.archive.database import damaged, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -19,7 +19,9 @@ FIND_BODY = "SELECT body FROM cables JOIN records ON id = record WHERE reference
 class ServedGeneration:
     """The database of a generation behind its one connection. Must be closed."""
 
-    def __init__(self, database: Path, connection: aiosqlite.Connection, decompressor: Decompressor) -> None:
+    def __init__(
+        self, database: Path, connection: aiosqlite.Connection, decompressor: zstandard.ZstdDecompressor
+    ) -> None:
         self.folder = database.parent
         self._database = database
         self._connection = connection
@@ -33,9 +35,9 @@ class ServedGeneration:
         except sqlite3.Error as error:
             raise damaged(database, str(error)) from error
         try:
-            dictionaries = await connection.execute_fetchall("SELECT content FROM dictionaries")
-            return cls(database, connection, Decompressor(content for (content,) in dictionaries))
-        except (sqlite3.Error, zstandard.ZstdError) as error:
+            ((dictionary,),) = await connection.execute_fetchall("SELECT dictionary FROM about")
+            return cls(database, connection, make_decompressor(dictionary))
+        except (sqlite3.Error, zstandard.ZstdError, ValueError) as error:
             await connection.close()
             raise damaged(database, str(error)) from error
 
@@ -57,5 +59,5 @@ class ServedGeneration:
             return None
         try:
             return decode_record(self._decompressor.decompress(rows[0][0]))
-        except (zstandard.ZstdError, KeyError, ValueError) as error:
+        except (zstandard.ZstdError, ValueError) as error:
             raise damaged(self._database, f"{reference_id}: {error}") from error
