@@ -16,7 +16,7 @@ from tests.support.bot_api.request import Request, read_request
 from tests.support.bot_api.schema import Schema, whole
 from tests.support.bot_api.webhook import Webhook
 
-TOKEN = "77000001:AAtest-token-of-the-loopback-server"
+TOKEN = "77000001:AAinventedTokenForTheLoopbackServer"
 _LARGEST_BODY = 60_000_000
 
 
