@@ -6,13 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test lint lock
+.PHONY: help chat run test lint lock pictures
 
 help:
 	@echo "make chat   talk to the bot in this terminal; no token, no network"
 	@echo "make run    serve on Telegram (needs TELEGRAM_BOT_TOKEN, see README.md)"
 	@echo "make test   linter, type checker and tests"
 	@echo "make lint   linter and type checker"
+	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
 	@echo "make lock   renew requirements/*.txt from pyproject.toml"
 
 chat: $(VENV)/installed
@@ -29,6 +30,9 @@ lint: $(VENV)/installed-test
 
 test: lint
 	$(BIN)/pytest
+
+pictures: $(VENV)/installed-test
+	$(BIN)/python docs/pictures.py
 
 # Hashes are made by uv, in an environment of its own so that it is no dependency of the project.
 lock:
