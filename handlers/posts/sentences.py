@@ -5,11 +5,15 @@ The sentences of cables are full of full stops that end nothing: `U.S.`, `Amb. S
 comes after it.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from enum import Enum, auto
+from itertools import islice, pairwise
 
 import regex
+
+from handlers.posts.graphemes import GRAPHEME
 
 ELLIPSIS = "…"
 
@@ -23,9 +27,7 @@ _STOP = regex.compile(
     """,
     regex.VERBOSE,
 )
-# A blank after a character that binds to the next one, U+0600 and its kind, is part of the same grapheme.
-_WORD = regex.compile(r"(?:\S|(?<=\p{GCB=Prepend})\s)++")
-_GRAPHEME = regex.compile(r"\X")
+_WORD = regex.compile(r"\S++")
 _JOINS_THE_CHARACTER_BEFORE = regex.compile(r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
 
 _LAST_TOKEN = regex.compile(r"[^\s(\[\"“”'‘/-]*\Z")
@@ -63,55 +65,83 @@ class Span:
     end: int
 
 
+class Break(Enum):
+    """What a cut falls between."""
+
+    SENTENCES = auto()
+    WORDS = auto()
+    LETTERS = auto()
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, as spans that tile it: none overlap, nothing is left out.
 
     The white space after a sentence belongs to it. A line break ends a sentence. A text without any
     stop is one sentence, an empty text none. Takes time in proportion to the length.
     """
-    bounds = [0]
-    for stop in _STOP.finditer(text):
-        if stop.end() < len(text) and _ends_sentence(text, bounds[-1], stop):
-            bounds.append(stop.end())
-    if text:
-        bounds.append(len(text))
-    return tuple(Span(start, end) for start, end in pairwise(bounds))
+    return tuple(Span(start, end) for start, end in pairwise((0, *_sentence_ends(text, 0))))
 
 
 def cut(text: str, room: int, count: Callable[[str], int]) -> str:
     """As much of `text`, from its start, as `room` holds by `count`; a cut ends in `…`, counted too.
 
-    Cuts after a sentence, else after a word, else inside the first word, never inside a grapheme.
-    Empty if not even one grapheme and `…` fit.
+    White space around the text is left out. Cuts after a sentence, else after a word, else inside the
+    first word, never inside a grapheme. Empty if not even one grapheme and `…` fit.
     """
+    text = text.strip()
     if count(text) <= room:
         return text
 
-    def longest(ends: list[int], mark: str) -> str:
-        return _longest_that_fits(text, ends, mark, room, count)
+    def shown(end: int, at: Break) -> str:
+        return text[:end].rstrip() + (" " + ELLIPSIS if at is Break.SENTENCES else ELLIPSIS)
 
-    return (
-        longest([span.end for span in sentences(text)], " " + ELLIPSIS)
-        or longest([word.end() for word in _WORD.finditer(text)], ELLIPSIS)
-        or longest([grapheme.end() for grapheme in _GRAPHEME.finditer(text)], ELLIPSIS)
-    )
+    stop = furthest_stop(text, 0, lambda end, at: count(shown(end, at)) <= room)
+    return shown(*stop) if stop else ""
 
 
-def _longest_that_fits(text: str, ends: list[int], mark: str, room: int, count: Callable[[str], int]) -> str:
-    """The longest beginning of `text` that stops at one of `ends` and fits with `mark` behind it, else empty.
+def furthest_stop(text: str, start: int, fits: Callable[[int, Break], bool]) -> tuple[int, Break] | None:
+    """How far `text` can be taken from `start`, and what the end falls between; None if nowhere.
 
-    Where a longer beginning counts less (half a link may count more than the whole), the search by halves
-    may miss the very longest; what it finds has been counted and fits.
+    The last end of a sentence for which `fits` says yes, else that of a word, else that of a grapheme
+    within the first word. `fits` is asked about a little more than what fits, however long the text.
     """
-    fitting, too_long = -1, len(ends)
-    while too_long - fitting > 1:
-        middle = (fitting + too_long) // 2
-        if count(text[: ends[middle]].rstrip() + mark) <= room:
-            fitting = middle
-        else:
-            too_long = middle
-    beginning = text[: ends[fitting]].rstrip() if fitting >= 0 else ""
-    return beginning + mark if beginning else ""
+    ends_between = (
+        (Break.SENTENCES, _sentence_ends(text, start)),
+        (Break.WORDS, (word.end() for word in _WORD.finditer(text, start))),
+        (Break.LETTERS, (letter.end() for letter in GRAPHEME.finditer(text, start))),
+    )
+    for at, ends in ends_between:
+        end = _last_that_fits(ends, fits, at)
+        if end is not None:
+            return end, at
+    return None
+
+
+def _last_that_fits(ends: Iterator[int], fits: Callable[[int, Break], bool], at: Break) -> int | None:
+    """The last of `ends` that fits, each twice as many at a time as before, then by halves.
+
+    Where more counts less (half a link may count more than the whole) it may miss the very last; what it
+    finds fits.
+    """
+    last = None
+    size = 1
+    while batch := tuple(islice(ends, size)):
+        if not fits(batch[-1], at):
+            too_long = bisect_left(batch, True, key=lambda end: not fits(end, at))
+            return batch[too_long - 1] if too_long else last
+        last = batch[-1]
+        size *= 2
+    return last
+
+
+def _sentence_ends(text: str, start: int) -> Iterator[int]:
+    """Where each sentence after `start`, itself the beginning of one, ends."""
+    for stop in _STOP.finditer(text, start):
+        if stop.end() < len(text) and _ends_sentence(text, start, stop):
+            start = stop.end()
+            yield start
+    if start < len(text):
+        yield len(text)
 
 
 def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
@@ -123,6 +153,8 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return True
     if not stop["blank"]:
         return False
+    if stop["stop"][-1] in ".…" and (stop.start() == start or text[stop.start() - 1].isspace()):
+        return False  # dots that stand alone say that words are left out
     opening = _opening_word(text, stop.end())
     if (opening[:1] or following).islower() and following != "(":
         return False
@@ -140,8 +172,6 @@ def _opening_word(text: str, position: int) -> str:
 def _is_abbreviation(text: str, start: int, stop: int, opening: str) -> bool:
     """Whether the full stop at `stop` shortens a word of the sentence from `start` rather than end it."""
     before = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-    if not before or before[-1].isspace():
-        return True
     if stop - start < _LONGEST_ABBREVIATION and _LIST_MARK.fullmatch(before.strip()):
         return True
     found = _LAST_TOKEN.search(before)

@@ -13,7 +13,7 @@ _PIECES = st.sampled_from(
     regex.split(
         "_",
         "5_._!_?_)_(_A_\n_…_word_U.S._Amb._No._3.5_J._“Quoted.”_e.g._..._The_the_x.y_  _\n\n"
-        "_👩‍👩‍👧_e\u0301_\u0301_\u200d_\u0600",
+        "_👩‍👩‍👧_e\u0301_\u0301_\u200d",
     )
 )
 _TEXTS = st.lists(_PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.text()
@@ -37,6 +37,7 @@ def _split(text: str) -> list[str]:
         ["“Why now?” he asked.", "(No answer came.)", "(S/NF) Nor later."],
         ["The note... went on.", "It ended..."],
         ["It was lost … again.", "Then … nothing…", "Found!"],
+        ["… The beginning is lost.", "It went on."],
         ["He paused . . . and left.", "The door shut."],
         ["1. First item here.", "2. Second item.", "A. A smaller one."],
         ["Points:", "-- one thing", "-- another, e.g. a third"],
@@ -70,6 +71,7 @@ def test_sentences_begin_between_graphemes(text: str) -> None:
 def test_cut_fits_and_is_a_beginning(text: str, room: int, count: Callable[[str], int]) -> None:
     """What is cut fits with its `…`, is a beginning of the text, and no grapheme is torn."""
     shown = cut(text, room, count)
+    text = text.strip()
     assert count(shown) <= room
     if count(text) <= room:
         assert shown == text
