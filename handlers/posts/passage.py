@@ -1,0 +1,77 @@
+"""The words of a cable that a post quotes, and which paragraphs they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storage.cables.cable import Cable
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a cable, verbatim but for white space.
+
+    `paragraphs` are the ordinals of those they stand in. `starts_inside` and `ends_inside` say that
+    words before or after them were left out, which a post shows by `…`.
+    """
+
+    paragraphs: tuple[int, ...]
+    words: str
+    starts_inside: bool = False
+    ends_inside: bool = False
+
+    @property
+    def quoted(self) -> str:
+        """The words with `…` where words were left out."""
+        return f"{'…' * self.starts_inside}{self.words}{' …' * self.ends_inside}"
+
+
+def whole_paragraphs(cable: Cable, ordinals: Sequence[int]) -> Passage:
+    """All the words of the paragraphs with these ordinals, each from a line of its own."""
+    texts = (cable.paragraphs[ordinal - 1].text for ordinal in ordinals)
+    return Passage(tuple(ordinals), one_blank("\n".join(texts)))
+
+
+def whole_summary(cable: Cable) -> Passage:
+    """All the words of the summary; none where the cable has none."""
+    summary = cable.summary
+    return Passage(summary.paragraphs, one_blank(summary.text)) if summary else Passage((), "")
+
+
+def selected_words(cable: Cable, words: str, shown: Sequence[int] = ()) -> Passage | None:
+    """Words marked by hand, or None if they are not the cable's own or there are none.
+
+    They may run from one paragraph into the next. Where they stand more than once, it is in the first
+    of the paragraphs that were `shown`, by ordinal, or else where they come first.
+    """
+    wanted = _one_line(words)
+    if not wanted:
+        return None
+    texts = [(paragraph.ordinal, _one_line(paragraph.text)) for paragraph in cable.paragraphs]
+    if ordinal := next((ordinal for ordinal, text in texts if ordinal in shown and wanted in text), None):
+        return Passage((ordinal,), wanted)
+    start = " ".join(text for _, text in texts).find(wanted)
+    if start < 0:
+        return None
+    return Passage(tuple(_touched(texts, start, start + len(wanted))), wanted)
+
+
+def _touched(texts: list[tuple[int, str]], start: int, end: int) -> Iterator[int]:
+    """The ordinals of those texts, joined by a blank each, that `start` to `end` lies in."""
+    place = 0
+    for ordinal, text in texts:
+        if place < end and start < place + len(text):
+            yield ordinal
+        place += len(text) + 1
+
+
+def one_blank(text: str) -> str:
+    """`text` with one blank for many, and without empty lines; lists keep their lines."""
+    return _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
