@@ -3,10 +3,12 @@
 A message is sent, or takes the place of one; what does not fit Telegram's limits is never sent.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from telegram import Bot, CallbackQuery, InlineQuery, InputFile, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.answers import answer as said
 from handlers.answers.answer import Answer, Document, InlineAnswer, InlineResult
@@ -30,9 +32,10 @@ class Sender:
         """Deliver an answer to where the update came from.
 
         A pressed button is always acknowledged, and its message edited where the answer says so. The answer
-        to an edited message takes the place of the one before, where that is remembered. In a group the
-        answer is a reply, in the same topic. Raises AnswerOverLimitError before anything is sent where some
-        part does not fit Telegram's limits, and TelegramError where Telegram refuses.
+        to an edited message takes the place of the one before, where that is remembered. What cannot be
+        edited any more is sent anew. In a group the answer is a reply, in the same topic. Raises
+        AnswerOverLimitError before anything is sent where some part does not fit Telegram's limits, and
+        TelegramError where Telegram refuses.
         """
         if query := update.inline_query:
             await self._answer_inline_query(query, answer)
@@ -45,48 +48,62 @@ class Sender:
 
     async def _answer_message(self, message: Message, answer: Answer, *, edited: bool) -> None:
         contents = [_content(one) for one in answer.messages]
+        where = _where(message)
         question = (message.chat_id, message.message_id)
         before = self._remembered.answers(question) if edited else ()
-        if any("document" in content for content in contents):
-            before = ()  # a file cannot take the place of a text
-        for message_id, content in zip(before, contents, strict=False):
-            await self._bot.edit_message_text(chat_id=message.chat_id, message_id=message_id, **content)
+        answers = [
+            await self._replace(where, message_id, content)
+            for message_id, content in zip(before, contents, strict=False)
+        ]
+        answers += [await self._send(where, content) for content in contents[len(before) :]]
         for surplus in before[len(contents) :]:
-            await self._bot.delete_message(message.chat_id, surplus)
-        sent = [await self._send(_where(message), content) for content in contents[len(before) :]]
-        if not any("document" in content for content in contents):
-            self._remembered.remember(question, (*before[: len(contents)], *sent))
+            await self._delete(message.chat_id, surplus)
+        self._remembered.remember(question, tuple(answers))
 
     async def _answer_button(self, query: CallbackQuery, answer: Answer) -> None:
         contents = [_content(one) for one in answer.messages]
-        if answer.in_place and contents:
-            await self._edit(query, contents.pop(0))
-        await self._bot.answer_callback_query(
-            query.id, text=answer.notice[:NOTICE] if answer.notice else None
-        )
-        message = query.message
-        where = _where(message) if isinstance(message, Message) else {"chat_id": query.from_user.id}
+        place = _place(query)
+        if answer.in_place and contents and place and await self._edit(place, contents[0]):
+            del contents[0]
+        with suppress(BadRequest):  # the query is too old for a notice; the answer itself is not
+            await self._bot.answer_callback_query(
+                query.id, text=answer.notice[:NOTICE] if answer.notice else None
+            )
         for content in contents:
-            await self._send(where, content)
+            await self._send(_where_pressed(query), content)
 
     async def _answer_inline_query(self, query: InlineQuery, answer: Answer | InlineAnswer) -> None:
+        cache_seconds = INLINE_CACHE_SECONDS
         if isinstance(answer, Answer):
-            answer = _as_inline(answer)
+            answer, cache_seconds = _as_inline(answer), 0  # an apology, for one, is of this moment only
         await self._bot.answer_inline_query(
             query.id,
             [inline_article(result) for result in answer.results],
-            cache_time=INLINE_CACHE_SECONDS,
+            cache_time=cache_seconds,
             is_personal=False,
             next_offset=answer.next_offset,
         )
 
-    async def _edit(self, query: CallbackQuery, content: dict[str, Any]) -> None:
-        if query.inline_message_id:
-            await self._bot.edit_message_text(inline_message_id=query.inline_message_id, **content)
-        elif query.message:
-            await self._bot.edit_message_text(
-                chat_id=query.message.chat.id, message_id=query.message.message_id, **content
-            )
+    async def _replace(self, where: dict[str, Any], message_id: int, content: dict[str, Any]) -> int:
+        """Put a content in the place of a message, or send it anew where that cannot be; its message ID."""
+        if await self._edit({"chat_id": where["chat_id"], "message_id": message_id}, content):
+            return message_id
+        await self._delete(where["chat_id"], message_id)
+        return await self._send(where, content)
+
+    async def _edit(self, place: dict[str, Any], content: dict[str, Any]) -> bool:
+        """Change a message; False where it is gone or of another kind."""
+        if "document" in content:
+            return False
+        try:
+            await self._bot.edit_message_text(**place, **content)
+        except BadRequest as error:
+            return "message is not modified" in error.message.lower()
+        return True
+
+    async def _delete(self, chat_id: int, message_id: int) -> None:
+        with suppress(BadRequest):  # the person was quicker, or it is too old
+            await self._bot.delete_message(chat_id, message_id)
 
     async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:
         if "document" in content:
@@ -111,6 +128,22 @@ def _where(message: Message) -> dict[str, Any]:
     if message.chat.type != message.chat.PRIVATE:
         where["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return where
+
+
+def _place(query: CallbackQuery) -> dict[str, Any] | None:
+    """The message whose button was pressed; None where Telegram does not say."""
+    if query.inline_message_id:
+        return {"inline_message_id": query.inline_message_id}
+    if query.message is None:
+        return None
+    return {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+
+
+def _where_pressed(query: CallbackQuery) -> dict[str, Any]:
+    """Where further messages go: beside the one with the button, else to who pressed it."""
+    if isinstance(query.message, Message):
+        return _where(query.message)
+    return {"chat_id": query.message.chat.id if query.message else query.from_user.id}
 
 
 def _as_inline(answer: Answer) -> InlineAnswer:
