@@ -96,10 +96,10 @@ class BotApiServer(People, Record):
         except RefusedError as error:
             return self._refusal(method, Request({}), error)
         if fault is None:
-            return await self._perform(method, request)
+            return await self.perform(method, request)
         return await self._perform_faulty(http, method, request, fault)
 
-    async def _perform(self, method: str, request: Request, status: int = 200) -> web.Response:
+    async def perform(self, method: str, request: Request, status: int = 200) -> web.Response:
         """Does what the call asks and makes the usual answer; `status` is what the record shall show."""
         try:
             request = Request(self._schema.read(method, request.params, request.files), request.files)
@@ -127,7 +127,7 @@ class BotApiServer(People, Record):
     ) -> web.StreamResponse:
         shown = {"usual": 200, "other": fault.status}.get(fault.answer, 0)
         if fault.done:
-            usual = await self._perform(method, request, shown)
+            usual = await self.perform(method, request, shown)
         else:
             usual = web.json_response({"ok": True, "result": True})
             self._add(Call(method, request.params, request.files, shown, done=False, time=_now()))
