@@ -55,7 +55,7 @@ class Cable:
     """A cable as it was read. What could not be known is None or empty; nothing is guessed.
 
     `created` and `released` are UTC, to the minute. `header` is the transmission header, verbatim.
-    `masked` counts the names that the cable marks for protection and that were masked on import.
+    `masked` counts the masks that stand for names the cable marks for protection.
     `source` is the name of the file or archive member it was read from, without its folders.
     """
 

@@ -1,0 +1,178 @@
+"""Finds the marks by which a cable asks for a name to be protected."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storage.cables.protection.vocabulary import words
+
+_VERB = re.compile(
+    r"""
+    (?<![^\W\d_])
+    (?: prote?ct(?P<passive>ed)? | prot[er]{2}ct | protetc | protcet | protec | prtoect | porte?ct | prtect )
+    (?![^\W\d_])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""`protect` and `protected`, typing errors included."""
+
+_REACH = 120
+"""How far from its verb a mark may begin and end, in characters."""
+
+_ASKING = words("asking")
+"""Words that make a request of `protect`, typing errors included."""
+
+_FILLING = _ASKING | words("filling")
+"""Words that a mark may have beside its verb."""
+
+_PASSIVE = words("passive")
+"""Words that a mark may have before `protected`."""
+
+_CAVEAT = words("caveat")
+"""Words beside the verb that make of it a caveat on handling the message, or the name of a law."""
+
+_MARKINGS = words("markings")
+"""Words of portion marks: beside one, a request to protect is about the message."""
+
+_PLURAL = words("plural")
+
+_SEPARATOR = re.compile(r"[,;:/–—*.!]|--+|(?<![^\W\d_])-|-(?![^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"[(\[{][^()\[\]{}]*\Z")
+_CLOSING = re.compile(r"[)\]}]")
+_CLAUSE_BEGINS = re.compile(r"(?:[,;:–—/*.!?()\[\]{}\n]|-)[\s\"“‘]*\Z")
+_CLOSERS = (")", "]", "}")
+_CLAUSE_ENDS = re.compile(r"[,;:–—/*.!?()\[\]{}\n]|--|-\s|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in a text: where it begins and ends, and where inside it names may stand.
+
+    `named` is what the mark asks to protect by name (`protect Jane Doe`), `beside` are the other parts of
+    its brackets (`Jane Doe, please protect`), `plural` says that it is about more than one name, `doubtful`
+    that it may be a caveat on handling the message, so that only a name right before it can be meant.
+    """
+
+    start: int
+    end: int
+    named: tuple[int, int] | None = None
+    beside: tuple[tuple[int, int], ...] = ()
+    plural: bool = False
+    doubtful: bool = False
+
+
+def find_marks(text: str) -> Iterator[Mark]:
+    """The marks of a text, in order: `(protect)`, `[please strictly protect]`, `, strictly protect,` …
+
+    Caveats on handling (`please protect accordingly`) and the PROTECT Act are none.
+    """
+    end = 0
+    for verb in _VERB.finditer(text):
+        if verb.start() >= end and (mark := _in_brackets(text, verb) or _in_a_clause(text, verb)):
+            end = mark.end
+            yield mark
+
+
+def _in_brackets(text: str, verb: re.Match[str]) -> Mark | None:
+    """The mark whose brackets hold the verb; a closing bracket may have been lost."""
+    opening = _OPENING.search(text, max(0, verb.start() - _REACH), verb.start())
+    if opening is None:
+        return None
+    closing = _CLOSING.search(text, verb.end(), verb.end() + _REACH)
+    close = closing.start() if closing else _end_of_filling(text, verb.end())
+    parts = list(_parts(text, opening.start() + 1, close))
+    own = next(part for part in parts if part[0] <= verb.start() < part[1])
+    others = tuple(part for part in parts if part != own)
+    before, after = _words(text, (own[0], verb.start())), _words(text, (verb.end(), own[1]))
+    if not _asks(verb, before, after):
+        return None
+    return Mark(
+        start=opening.start(),
+        end=closing.end() if closing else close,
+        named=_named(text, verb, own[1]),
+        beside=others,
+        plural=not _PLURAL.isdisjoint((*before, *after)),
+        doubtful=any(_all_in(_words(text, part), _MARKINGS) for part in others),
+    )
+
+
+def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
+    """The mark that stands between commas, dashes or full stops; it has to ask: `, please protect,`.
+
+    Of a mark in brackets the first one may have been lost.
+    """
+    ends = _CLAUSE_ENDS.search(text, verb.end(), verb.end() + _REACH)
+    if ends is None or not _asks(verb, [], _words(text, (verb.end(), ends.start()))):
+        return None
+    start = _start_of_asking(text, verb.start())
+    begins = _CLAUSE_BEGINS.search(text, max(0, start - 3), start)
+    if verb["passive"] and "strict" not in text[start : verb.start()].lower():
+        return None
+    if start == verb.start() or not (begins or not text[:start].strip() or ends[0] in _CLOSERS):
+        return None
+    if _about_the_message(text, start):
+        return None
+    return Mark(
+        start=start,
+        end=ends.start(),
+        named=_named(text, verb, ends.start()),
+        plural=not _PLURAL.isdisjoint(_words(text, (verb.end(), ends.start()))),
+    )
+
+
+def _asks(verb: re.Match[str], before: list[str], after: list[str]) -> bool:
+    """Whether a verb with these words before and after it in its part asks to protect someone."""
+    if not _CAVEAT.isdisjoint((*before, *after)):
+        return False
+    if verb["passive"]:
+        return (_FILLING | _PASSIVE).issuperset(before) and _FILLING.issuperset(after)
+    return _FILLING.issuperset(before) and "to" not in before
+
+
+def _named(text: str, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    """Where the name stands that a mark asks to protect, None for a mark that has only words of asking."""
+    start = _end_of_filling(text, verb.end())
+    return (start, end) if _words(text, (start, end)) else None
+
+
+def _start_of_asking(text: str, end: int) -> int:
+    """Where the words of asking that end before `end` begin."""
+    start = end
+    for word in reversed(list(_LETTERS.finditer(text, max(0, end - _REACH), end))):
+        if word[0].lower() not in _ASKING or text[word.end() : start].strip(" ,\n"):
+            break
+        start = word.start()
+    return start
+
+
+def _end_of_filling(text: str, start: int) -> int:
+    """Where the words that a mark may have end, from `start` on."""
+    end = start
+    for word in _LETTERS.finditer(text, start, start + _REACH):
+        if word[0].lower() not in _FILLING or not re.fullmatch(r"[\s'’]*", text[end : word.start()]):
+            break
+        end = word.end()
+    return end
+
+
+def _about_the_message(text: str, start: int) -> bool:
+    """Whether the words before a clause are those of a portion mark: `SENSITIVE BUT UNCLASSIFIED, `."""
+    return not (_MARKINGS - {"and", "but", "c", "s", "u"} | _CAVEAT).isdisjoint(
+        _words(text, (max(0, start - _REACH), start))
+    )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for separator in _SEPARATOR.finditer(text, start, end):
+        yield start, separator.start()
+        start = separator.end()
+    yield start, end
+
+
+def _words(text: str, span: tuple[int, int]) -> list[str]:
+    return [word.lower() for word in _LETTERS.findall(text, *span)]
+
+
+def _all_in(some: Sequence[str], known: frozenset[str]) -> bool:
+    return bool(some) and known.issuperset(some)

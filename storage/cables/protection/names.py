@@ -1,0 +1,228 @@
+"""Tells which names a mark is about.
+
+A mark stands after its name, as a rule: `Jane Doe (protect)`. But the name may come after it, stand inside
+its brackets, be one of several, or stand further before: `Jane Doe, a lawyer from Benghazi (protect)`.
+Where that is doubtful, more is taken for the name rather than less.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from storage.cables.protection.marks import Mark
+from storage.cables.protection.runs import is_of_a_place, run_after, run_before
+from storage.cables.protection.vocabulary import ABBREVIATIONS, DETERMINERS, is_common, is_title
+from storage.cables.protection.vocabulary import words as words_of
+from storage.cables.protection.words import Word, words_between
+
+Name = tuple[Word, ...]
+
+_WINDOW = 400
+"""How far before a mark its name is looked for, in characters."""
+_AHEAD = 80
+"""And how far behind it."""
+
+_TOUCHING = re.compile(r"(?:['’`][sS])?\.?[\s,;:\"“”‘’'«»–—-]*")
+_HEADING_ON = re.compile(r"[\s:–—\"“‘-]*")
+_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{0,150})[)\]}][\s,;:\"”’'–—-]*\Z")
+_ALIAS = re.compile(
+    r"[\"“”‘’]|\b(?:aka|a\.k\.a|alias|nickname|nicknamed|nee|née|born|or|true name|real name)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
+_STOP = re.compile(r"[.!?]")
+_BLANK = re.compile(r"\.?\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_JOINING_SIGN = re.compile(r"\s*[&/]\s*")
+_JOINING_WORDS = words_of("joining")
+_PLACING_WORDS = words_of("placing") | DETERMINERS
+_RELATIVE_WORDS = words_of("relative")
+_VERBS = words_of("verbs")
+_LONGEST_ROLE = 4
+
+
+def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
+    """The names a mark of a text is about; none where they are redacted already, or where none is found.
+
+    `cased` says whether capitals tell names in the text.
+    """
+    if mark.named:
+        names = _names_within(text, mark.named, cased)
+        if names or any(word.redacted for word in words_between(text, *mark.named)):
+            return names
+    beside = [name for span in mark.beside for name in _names_within(text, span, cased)]
+    end, aliases = _without_brackets(text, mark.start, cased)
+    words = words_between(text, _window_start(text, end), end)
+    touching = bool(words) and bool(_TOUCHING.fullmatch(text, words[-1].end, end))
+    if touching and words[-1].redacted:
+        return beside
+    if touching and (first := run_before(text, words, len(words) - 1, cased)) is not None:
+        names = _with_others(text, words, first, mark, cased)
+        return [*beside, *aliases, *names, *_second_half(text, mark, names[0], cased)]
+    if beside or mark.doubtful:
+        return beside
+    sentence = _sentence(text, words)
+    if mark.plural and cased:
+        return [*aliases, *_people(text, sentence)]
+    alone = bool(words) and bool(_STOP.search(text, words[-1].end, mark.start))
+    before = _further_before(text, sentence, cased, of_the_sentence=alone)
+    return [] if before is None else [*aliases, *before, *_right_after(text, mark, cased)]
+
+
+def _window_start(text: str, end: int) -> int:
+    """Where the words before a mark that are looked at begin: not within a word."""
+    start = max(0, end - _WINDOW)
+    while 0 < start < end and not text[start - 1].isspace():
+        start += 1
+    return start
+
+
+def _without_brackets(text: str, end: int, cased: bool) -> tuple[int, list[Name]]:
+    """Where the text before a mark ends but for what stands in brackets there, and other names in them."""
+    match = _IN_BRACKETS.search(text, max(0, end - 200), end)
+    if match is None or "protect" in match[1].lower():
+        return end, []
+    aliases = _names_within(text, match.span(1), cased) if _ALIAS.search(match[1]) else []
+    return match.start(), aliases
+
+
+def _names_within(text: str, span: tuple[int, int], cased: bool) -> list[Name]:
+    words = words_between(text, *span)
+    return [tuple(words[first : last + 1]) for first, last in _runs(text, words, cased)]
+
+
+def _runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[int, int]]:
+    """The first and the last word of every run that looks like a name, from the last run to the first."""
+    last = len(words) - 1
+    while last >= 0:
+        first = run_before(text, words, last, cased)
+        if first is None:
+            last -= 1
+        else:
+            yield first, last
+            last = first - 1
+
+
+def _people(text: str, words: Sequence[Word]) -> list[Name]:
+    """Every name among the words that is no place's."""
+    runs = _runs(text, words, cased=True)
+    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
+
+
+def _sentence(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """Those of the words before a mark that stand in its sentence; a mark can be about the one before it."""
+    first = len(words) - 1
+    while first > 0 and not _ends_a_sentence(text, words[first - 1], words[first]):
+        first -= 1
+    return words[max(first, 0) :]
+
+
+def _ends_a_sentence(text: str, word: Word, following: Word) -> bool:
+    abbreviated = len(word.text) == 1 or word.small in ABBREVIATIONS
+    return not abbreviated and bool(_SENTENCE_END.search(text, word.end, following.start + 1))
+
+
+def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased: bool) -> list[Name]:
+    """The name that ends at the mark, then those that are joined to it or that it belongs to."""
+    names = [tuple(words[first:]), *_joined_before(text, words, first, cased)]
+    if mark.plural and cased:
+        return names + _people(text, _sentence(text, words[:first]))
+    if _belongs_to_another(words, first):
+        # `Jane Doe, editor of The Harbour (protect)`: the person is meant, and perhaps the paper.
+        return names + (_further_before(text, _sentence(text, words[:first]), cased) or [])
+    return names
+
+
+def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
+    before = [word.small for word in words[max(0, first - 3) : first]]
+    while before and is_common(before[-1]) and before[-1] not in _PLACING_WORDS:
+        before.pop()
+    return bool(before) and before[-1] in _PLACING_WORDS
+
+
+def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) -> list[Name]:
+    """The names that `and` and commas join to the name that begins at word `first`: `A, B and C`."""
+    names: list[Name] = []
+    while (last := _joint(text, words, first, in_a_list=bool(names))) is not None:
+        start = run_before(text, words, last, cased)
+        if start is None or is_of_a_place(words, start):
+            break
+        names.append(tuple(words[start : last + 1]))
+        first = start
+    return names
+
+
+def _joint(text: str, words: Sequence[Word], first: int, in_a_list: bool) -> int | None:
+    """The word before what joins a name to another one, None where nothing does.
+
+    Titles and roles before the name are passed over: `A and the baker B`.
+    """
+    for at in range(first - 1, max(-1, first - 2 - _LONGEST_ROLE), -1):
+        between = text[words[at].end : words[at + 1].start]
+        if _JOINING_SIGN.fullmatch(between) or (in_a_list and _COMMA.fullmatch(between)):
+            return at
+        if not _BLANK.fullmatch(between):
+            return None
+        if words[at].small in _JOINING_WORDS:
+            return at - 1 if at else None
+        if words[at].text[0].isupper() and not is_title(words[at].small):
+            return None
+    return None
+
+
+def _second_half(text: str, mark: Mark, name: Name, cased: bool) -> list[Name]:
+    """The rest of a name that the mark cuts in two: `Jane (protect) Doe`."""
+    words = words_between(text, mark.end, mark.end + _AHEAD)
+    if not cased or len(name) > 1 or not words or not _BLANK.fullmatch(text, mark.end, words[0].start):
+        return []
+    last = run_after(text, words, 0, cased)
+    return [] if last is None else [tuple(words[: last + 1])]
+
+
+def _right_after(text: str, mark: Mark, cased: bool) -> list[Name]:
+    """The name that follows the mark, its titles left out: `our source (protect) Dr. Doe`."""
+    words = words_between(text, mark.end, mark.end + _AHEAD)
+    first, end = 0, mark.end
+    while (
+        first < len(words)
+        and is_title(words[first].small)
+        and _HEADING_ON.fullmatch(text, end, words[first].start)
+    ):
+        end = words[first].end + text.startswith(".", words[first].end)
+        first += 1
+    if first == len(words) or not _HEADING_ON.fullmatch(text, end, words[first].start):
+        return []
+    last = run_after(text, words, first, cased)
+    return [] if last is None else [tuple(words[first : last + 1])]
+
+
+def _further_before(
+    text: str, words: Sequence[Word], cased: bool, *, of_the_sentence: bool = False
+) -> list[Name] | None:
+    """The nearest name among the words before a mark that can be what it is about, and those joined to it.
+
+    None where a redaction stands there, which is then the marked name. `of_the_sentence` says that the mark
+    is about the whole sentence of these words, not about the last of them.
+    """
+    last = len(words) - 1
+    while last >= 0:
+        if words[last].redacted:
+            return None
+        first = run_before(text, words, last, cased)
+        if first is None:
+            last -= 1
+            continue
+        if not is_of_a_place(words, first):
+            if not of_the_sentence and _is_about_another(words[last + 1 :]):
+                return []
+            return [tuple(words[first : last + 1]), *_joined_before(text, words, first, cased)]
+        last = first - 1
+    return []
+
+
+def _is_about_another(between: Sequence[Word]) -> bool:
+    """Whether the words from a name to a mark tell of someone else: `Doe told a lawyer (protect)`."""
+    small = [word.small for word in between]
+    if not small or small[0] in _RELATIVE_WORDS:
+        return False
+    verb = next((at for at, word in enumerate(small) if word in _VERBS), None)
+    return verb is not None and not DETERMINERS.isdisjoint(small[verb:])

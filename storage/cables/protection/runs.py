@@ -1,0 +1,145 @@
+"""Finds runs of words that look like the name of a person or of a group."""
+
+import re
+from collections.abc import Sequence
+
+from storage.cables.protection.vocabulary import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    PARTICLES,
+    SUFFIXES,
+    is_common,
+    is_place,
+    is_title,
+    may_be_name,
+    words,
+)
+from storage.cables.protection.words import Word
+
+_LONGEST = {True: 8, False: 5}
+"""The most words a name has, where capitals tell its beginning and where they do not."""
+
+_BLANK = re.compile(r"(?:['’`][sS])?\s*[\"“”‘’'«»]{0,2}\s*")
+_FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_LEFT_OUT_AT_THE_LEFT = frozenset(("d", "do", "e", "ed", "o", "u", "y", "zu"))  # of other meaning too
+_ACRONYM = 6
+_NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
+
+
+def run_before(text: str, words: Sequence[Word], last: int, cased: bool) -> int | None:
+    """The index of the first word of the name that ends with word `last`; None where it ends no name."""
+    first = last
+    while _continues(text, words, first, last, cased):
+        first -= 1
+    first += 1
+    while first <= last and _is_no_beginning(words, first, last):
+        first += 1
+    return first if first <= last and _is_name(words, first, last, cased) else None
+
+
+def run_after(text: str, words: Sequence[Word], first: int, cased: bool) -> int | None:
+    """The index of the last word of the name that begins with word `first`; None where none begins there."""
+    last = first
+    while (
+        last < len(words) and _may_belong(words, last, len(words), cased) and last - first < _LONGEST[cased]
+    ):
+        if last > first and not _joined(text, words[last - 1], words[last]):
+            break
+        last += 1
+    last -= 1
+    while last >= first and words[last].small in PARTICLES:
+        last -= 1
+    return last if last >= first and _is_name(words, first, last, cased) else None
+
+
+def _continues(text: str, words: Sequence[Word], at: int, last: int, cased: bool) -> bool:
+    if at < 0 or last - at >= _LONGEST[cased] or not _may_belong(words, at, last, cased):
+        return False
+    if at == last:
+        return True
+    return _joined(text, words[at], words[at + 1]) or _is_turned_around(text, words, at, last)
+
+
+def _may_belong(words: Sequence[Word], at: int, last: int, cased: bool) -> bool:
+    """Whether a word can be part of a name; a title cannot, but where it ends one, as King does."""
+    word = words[at]
+    small = word.small
+    if word.redacted:
+        return False
+    if (
+        small in PARTICLES
+        and (at != last or word.text[0].isupper())
+        and not (is_common(small) and at == last)
+    ):
+        return True
+    if small in SUFFIXES and at == last:
+        return at > 0
+    if is_title(small) and not (at == last and may_be_name(small)):
+        return False
+    if not cased:
+        return not is_common(small) or (may_be_name(small) and len(small) > 3)
+    return looks_capitalised(word) and (not is_common(small) or may_be_name(small))
+
+
+def looks_capitalised(word: Word) -> bool:
+    """Whether a word is written as names are: `Canary`, `al-Canary`, `Myung-bak`, not `Canary-based`."""
+    *_, final = parts = word.text.split("-")
+    if final[0].isupper():
+        return True
+    adjectival = final.endswith(
+        ("ed", "ing", "led", "run", "like", "style", "wide", "born", "speaking", "day")
+    )
+    return parts[0][0].isupper() and not adjectival and not is_common(final)
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but a blank, a quotation mark or the point of an initial stands between two words."""
+    between = text[left.end : right.start]
+    if _BLANK.fullmatch(between):
+        return True
+    if _COMMA.fullmatch(between):
+        return right.small in SUFFIXES
+    return bool(_FULL_STOP.fullmatch(between)) and (len(left.text) == 1 or left.small in ABBREVIATIONS)
+
+
+def _is_turned_around(text: str, words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether the words before and after a comma are a name that begins with the family's: `CANARY, Jane`."""
+    surname = words[at]
+    if last - at > 2 or not _COMMA.fullmatch(text[surname.end : words[at + 1].start]):
+        return False
+    given = words[at + 1]
+    return len(surname.text) > 1 and surname.text.isupper() and not given.text.isupper()
+
+
+def _is_no_beginning(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name cannot begin with this word: a particle of another meaning, the end of a phrase."""
+    small = words[first].small
+    if small in _LEFT_OUT_AT_THE_LEFT and len(words[first].text) > 1:
+        return True
+    return first < last and is_common(small) and len(small) < 4
+
+
+def _is_name(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
+    run = words[first : last + 1]
+    before = words[first - 1].small if first else ""
+    if all(word.small in PARTICLES | SUFFIXES for word in run):
+        return False
+    if all(is_place(word.small) for word in run):
+        return bool(before) and is_title(before)
+    if len(run) == 1:
+        return not _is_acronym(run[0], before, cased) and not (
+            cased and is_common(run[0].small) and not before
+        )
+    return True
+
+
+def _is_acronym(word: Word, before: str, cased: bool) -> bool:
+    if len(word.text) == 1:
+        return True
+    return cased and word.text.isupper() and len(word.text) <= _ACRONYM and not is_title(before)
+
+
+def is_of_a_place(words: Sequence[Word], first: int) -> bool:
+    """Whether the word before a run makes of it a place or an institution: `in Benghazi`, `a Benghazi`."""
+    return first > 0 and words[first - 1].small in _NOT_BEFORE_A_PERSON
