@@ -19,7 +19,7 @@ from storage.sources import Refusal
 
 Item = RawCable | Cable | Refusal
 
-_CHUNK_ITEMS = 200
+CHUNK_ITEMS = 200
 _CHUNK_CHARACTERS = 2_000_000
 _MOST_PROCESSES = 4
 _AHEAD = 2
@@ -41,7 +41,7 @@ def split_into_chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
     for item in items:
         chunk.append(item)
         characters += len(item.body) if isinstance(item, RawCable) else 0
-        if len(chunk) == _CHUNK_ITEMS or characters > _CHUNK_CHARACTERS:
+        if len(chunk) == CHUNK_ITEMS or characters > _CHUNK_CHARACTERS:
             yield tuple(chunk)
             chunk, characters = [], 0
     if chunk:

@@ -13,7 +13,7 @@ from storage.archive.standing import replaces
 from storage.archive.writer import Stored, Writer, open_writer
 from storage.sources import Refusal, read_sources
 
-_TRAINED_ON = 2_000
+TRAINED_ON = 2_000
 """Records; the dictionary of a store is trained on the first ones of the first import of so many."""
 
 
@@ -134,7 +134,7 @@ class _Run:
         if self._writer.dictionary:
             return
         self._sample.append(make_decompressor(None).decompress(body))
-        if len(self._sample) == _TRAINED_ON:
+        if len(self._sample) == TRAINED_ON:
             self._writer.use_dictionary(train_dictionary(self._sample))
             self._sample.clear()
 

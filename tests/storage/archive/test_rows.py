@@ -1,0 +1,68 @@
+"""What is written of a cable comes back as that cable."""
+
+from dataclasses import fields, replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+
+from storage.archive.compression import make_decompressor, train_dictionary
+from storage.archive.records import decode_record, encode_record
+from storage.archive.rows import make_row
+from storage.cables.cable import Cable
+from tests.storage.archive import strategies
+from tests.support.cables import cable, paragraph
+from tests.support.stores import many_cables
+
+_DICTIONARY = train_dictionary([encode_record(one) for one in many_cables(300)])
+
+
+@pytest.mark.parametrize("dictionary", [None, _DICTIONARY], ids=["plain", "dictionary"])
+@given(strategies.cables)
+def test_a_row_gives_its_cable_back(dictionary: bytes | None, original: Cable) -> None:
+    """Every field of any cable survives encoding and compression, with and without a dictionary."""
+    body = make_row(original, original, dictionary).body
+    assert decode_record(make_decompressor(dictionary).decompress(body)) == original
+
+
+def test_records_from_before_the_dictionary_stay_readable() -> None:
+    """A store that has a dictionary reads the records written when it had none."""
+    original = cable()
+    body = make_row(original, original, None).body
+    assert decode_record(make_decompressor(_DICTIONARY).decompress(body)) == original
+
+
+def test_a_dictionary_makes_records_smaller() -> None:
+    """Records that are alike take less room with a dictionary trained on others of their kind."""
+    words = [f"word{number}" for number in range(200)]
+    random = Random("records")
+    alike = [
+        encode_record(cable("07ATLANTIS1", paragraph(1, " ".join(random.choices(words, k=300)))))
+        for _ in range(300)
+    ]
+    dictionary = train_dictionary(alike[:200])
+    one = decode_record(alike[-1])
+    assert len(make_row(one, one, dictionary).body) < 0.9 * len(make_row(one, one, None).body)
+
+
+def test_the_name_of_the_source_is_no_content() -> None:
+    """The same cable from a file of another name is the same content and the same raw text."""
+    one = cable(source="a.html")
+    other = replace(one, source="b.html")
+    assert make_row(one, one, None).standing == make_row(other, other, None).standing
+
+
+@settings(max_examples=20)
+@pytest.mark.parametrize("name", [field.name for field in fields(Cable) if field.name != "source"])
+@given(strategies.cables, strategies.cables)
+def test_every_field_counts_as_content(name: str, one: Cable, other: Cable) -> None:
+    """A cable that differs in any one field is another content."""
+    changed = replace(one, **{name: getattr(other, name)})
+    contents = [make_row(each, each, None).standing.content for each in (one, changed)]
+    assert (contents[0] == contents[1]) == (one == changed)
+
+
+def test_half_a_surrogate_pair_is_no_text() -> None:
+    """A cable that holds no Unicode text is refused and not written damaged."""
+    with pytest.raises(UnicodeEncodeError):
+        encode_record(cable(subject="\ud83d"))
