@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.undeliverable import end_undeliverable_quietly
 from handlers import register
 from handlers.answers.sending import Sender
+from handlers.posts.networks import networks
 from handlers.services import Services
 from storage.archive.reader import Store
 
@@ -38,4 +39,6 @@ def build_application(
         .build()
     )
     end_undeliverable_quietly(application, counts)
-    return application, register(application, Services(store, settings.permalinks))
+    places = networks(settings.mastodon_instance, settings.mastodon_limit)
+    services = Services(store, settings.permalinks, places)
+    return application, register(application, services)

@@ -46,9 +46,14 @@ class LocalChat:
         self._said = self._written(text)
         return await self._handle({"message": self._said})
 
-    async def reply(self, text: str) -> list[Call]:
-        """Send a text message in reply to the latest answer; raises NothingYetError before the first."""
-        replied = {"reply_to_message": self._latest_message()}
+    async def reply(self, text: str, marked: str = "") -> list[Call]:
+        """Send a text message in reply to the latest answer, or to words marked in it.
+
+        Raises NothingYetError before the first.
+        """
+        replied: dict[str, Any] = {"reply_to_message": self._latest_message()}
+        if marked:
+            replied["quote"] = {"text": marked, "position": 0, "is_manual": True}
         self._said = self._written(text) | replied
         return await self._handle({"message": self._said})
 

@@ -21,6 +21,10 @@ _TOKEN = validate.Regexp(
 _SECRET = validate.Regexp(
     r"[A-Za-z0-9_-]{0,256}\Z", error="may hold up to 256 letters, digits, _ and - and nothing else."
 )
+_INSTANCE = validate.Regexp(
+    r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?\Z", error="is not the name of a server, mastodon.example."
+)
+_POST_LIMIT = validate.Range(200, 100_000, error="is not between 200 and 100000 characters.")
 _RATE = validate.Range(1, 1000, error="is not between 1 and 1000, the most that Telegram ever allows.")
 
 
@@ -41,6 +45,8 @@ class Settings:
     store: Path
     permalinks: Permalinks
     log_level: str | None
+    mastodon_instance: str | None = None
+    mastodon_limit: int = 500
     proxy: str | None = field(repr=False, default=None)
     sends_per_second: int = OVERALL_PER_SECOND
     webhook: WebhookAddress | None = None
@@ -60,6 +66,8 @@ def read_settings() -> Settings:
     dated = env.str("CABLE_URL", links.dated, validate=_template("year", "month", "reference_id"))
     undated = env.str("CABLE_URL_WITHOUT_DATE", links.undated, validate=_template("reference_id"))
     log_level = env.str("LOG_LEVEL", None, validate=_LEVEL)
+    instance = env.str("MASTODON_INSTANCE", "", validate=_INSTANCE)
+    post_limit = env.int("MASTODON_LIMIT", 500, validate=_POST_LIMIT)
     proxy = env.str("TELEGRAM_PROXY", "", validate=_proxy_address)
     sends_per_second = env.int("TELEGRAM_SENDS_PER_SECOND", OVERALL_PER_SECOND, validate=_RATE)
     webhook = _webhook(env)
@@ -73,6 +81,8 @@ def read_settings() -> Settings:
         store=Path(store).expanduser() if store else user_data_path("cablegate-bot") / "cables",
         permalinks=Permalinks(dated, undated),
         log_level=log_level,
+        mastodon_instance=instance or None,
+        mastodon_limit=post_limit,
         proxy=proxy or None,
         sends_per_second=sends_per_second,
         webhook=webhook,

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import about, lookup, replies, share, whole
+from handlers import about, lookup, posting, replies, share, whole
 from handlers.addressed import Addressed, IdCommand
 from handlers.answering import Desk
 from handlers.answers.sending import Sender
@@ -30,6 +30,7 @@ _COMMANDS = {
     "privacy": about.privacy_command,
     "cable": lookup.cable_command,
     "share": share.share_command,
+    "post": posting.post_command,
     "whole": whole.whole_command,
 }
 

@@ -19,7 +19,7 @@ from handlers.errors import ConversationError
 from handlers.inline import inline_query
 from handlers.problems import failed
 from handlers.services import Ask, Services
-from storage.cables.reference import ReferenceId, find_mentions
+from storage.cables.reference import find_mentions
 from storage.errors import CableError, StoreError
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -48,7 +48,7 @@ class Desk:
             text = message.text or ""
             words = "".join(text.split(maxsplit=1)[1:]) if command else text
             ask = self._ask(words, context, private=message.chat.type == message.chat.PRIVATE)
-            ask = replace(ask, about=_cable_of(message.reply_to_message, context.bot.id))
+            ask = _with_reply(ask, message, context.bot.id)
             await self._answer(feature.__name__, lambda: feature(ask), update)
 
         return callback
@@ -89,7 +89,7 @@ class Desk:
     def _ask(self, words: str, context: ContextTypes.DEFAULT_TYPE, *, private: bool) -> Ask:
         username = context.bot.username
         meant = re.sub(rf"@{username}\b", "", words, flags=re.IGNORECASE).strip()
-        return Ask(meant, private, None, username, self._services)
+        return Ask(meant, private, username, self._services)
 
     async def _answer(
         self, name: str, feature: Callable[[], Awaitable[Answer | InlineAnswer | None]], update: Update
@@ -116,10 +116,16 @@ class Desk:
             _log.info("%s: %s in %.1f ms", name, outcome, (time.perf_counter() - start) * 1000)
 
 
-def _cable_of(answer: Message | None, bot_id: int) -> ReferenceId | None:
-    """The cable that an answer of the bot's is about: the tag line at its end names it."""
+def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
+    """What a reply to an answer of the bot's adds: the tag line at the answer's end names its cable."""
+    answer = message.reply_to_message
     if answer is None or answer.from_user is None or answer.from_user.id != bot_id:
-        return None
-    last_line = (answer.text or answer.caption or "").rpartition("\n")[2]
-    mentions = find_mentions(last_line)
-    return mentions[0].reference_id if mentions else None
+        return ask
+    text = answer.text or answer.caption or ""
+    in_tag_line = find_mentions(text.rpartition("\n")[2])
+    if not in_tag_line:
+        return ask
+    about = in_tag_line[0].reference_id
+    linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
+    marked = message.quote.text if message.quote else ""
+    return replace(ask, about=about, shown=linked[0] if linked else None, marked=marked)

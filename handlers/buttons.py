@@ -6,28 +6,35 @@ from handlers.answers.answer import Answer
 from handlers.answers.callback_data import (
     SUMMARY,
     CallbackData,
+    ChooseNetwork,
+    OfTarget,
+    PostWords,
     ShareExcerpt,
     ShowCard,
+    ShowChain,
     ShowParagraph,
+    ShowPost,
     ShowRelated,
     ShowWhole,
     Target,
 )
 from handlers.card import card
-from handlers.links import Links
+from handlers.excerpt import excerpt, opening
+from handlers.marked_words import post_words
 from handlers.paragraph import paragraph_answer
+from handlers.posting import choose_network, show_chain, show_post
+from handlers.posts.passage import whole_paragraphs
 from handlers.problems import missing_cable
 from handlers.related import related
 from handlers.services import Ask
-from handlers.share import excerpt, passage_of, summary_passage
 from handlers.whole import whole
-from storage.cables.cable import Cable, Paragraph
+from storage.cables.cable import Cable
 
 _MOVED = "This cable was read anew since; here is its card."
 
 
 async def pressed(data: CallbackData, ask: Ask) -> Answer:
-    """The answer to a button."""
+    """The answer to a button. Raises StaleButtonError where what it asks for is gone."""
     cable = await ask.find(data.reference_id)
     if cable is None:
         return await missing_cable(ask, data.reference_id)
@@ -38,23 +45,36 @@ async def pressed(data: CallbackData, ask: Ask) -> Answer:
             return whole(cable, ask.links)
         case ShowRelated():
             return await related(cable, ask)
-        case ShowParagraph() | ShareExcerpt():
-            return _of_paragraph(data, cable, ask.links)
+        case PostWords():
+            return post_words(data, cable, ask)
+        case _:
+            return _of_target(data, cable, ask)
 
 
-def _of_paragraph(data: ShowParagraph | ShareExcerpt, cable: Cable, links: Links) -> Answer:
-    """The answer to a button of a paragraph; where that is no longer the same, the card is shown anew."""
-    if isinstance(data, ShareExcerpt) and data.target.ordinal == SUMMARY:
-        return excerpt(cable, summary_passage(cable), links)
-    paragraph = _still_there(cable, data.target)
-    if paragraph is None:
-        return replace(card(cable, links, in_place=True), notice=_MOVED)
-    if isinstance(data, ShareExcerpt):
-        return excerpt(cable, passage_of(cable, (paragraph,)), links)
-    return paragraph_answer(cable, paragraph, links, data.page, in_place=True)
+def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
+    """The answer to a button about a paragraph or the summary; the card where that is no longer the same."""
+    ordinal = data.target.ordinal
+    if not _still_there(cable, data.target):
+        return replace(card(cable, ask.links, in_place=True), notice=_MOVED)
+    match data:
+        case ShowParagraph(_, page):
+            return paragraph_answer(
+                cable, cable.paragraphs[max(ordinal, 1) - 1], ask.links, page, in_place=True
+            )
+        case ShareExcerpt():
+            passage = opening(cable) if ordinal == SUMMARY else whole_paragraphs(cable, [ordinal])
+            return excerpt(cable, passage, ask.links)
+        case ChooseNetwork():
+            return choose_network(data, cable, ask)
+        case ShowPost():
+            return show_post(data, cable, ask)
+        case ShowChain():
+            return show_chain(data, cable, ask)
 
 
-def _still_there(cable: Cable, target: Target) -> Paragraph | None:
-    """The paragraph that a button names, if its ordinal and its number still meet."""
-    found = cable.paragraphs[target.ordinal - 1 : target.ordinal] if target.ordinal > 0 else ()
-    return found[0] if found and found[0].number == target.number else None
+def _still_there(cable: Cable, target: Target) -> bool:
+    """Whether ordinal and number of a button still meet in the cable."""
+    if target.ordinal == SUMMARY:
+        return bool(cable.paragraphs)
+    found = cable.paragraphs[target.ordinal - 1 : target.ordinal]
+    return bool(found) and found[0].number == target.number

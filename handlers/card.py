@@ -2,6 +2,7 @@
 
 from handlers.answers.answer import GAP, Answer, Block, Bold, Button, Keyboard, Link, Message, Press, line
 from handlers.answers.callback_data import (
+    ChooseNetwork,
     ShareExcerpt,
     ShowCard,
     ShowParagraph,
@@ -115,11 +116,8 @@ def _keyboard(cable: Cable, page: int) -> Keyboard:
     if turns:
         rows.append(tuple(turns))
     if cable.paragraphs:
-        rows.append(
-            (
-                Press("Share", ShareExcerpt(Target.to(cable.reference_id, None))),
-                Press("Whole cable", ShowWhole(cable.reference_id)),
-            )
-        )
-    rows.append((Press("Related", ShowRelated(cable.reference_id)),))
+        whole = Target.to(cable.reference_id, None if cable.summary else cable.paragraphs[0])
+        rows.append((Press("Share", ShareExcerpt(whole)), Press("Post…", ChooseNetwork(whole))))
+    related = Press("Related", ShowRelated(cable.reference_id))
+    rows.append((Press("Whole cable", ShowWhole(cable.reference_id)), related))
     return tuple(rows)

@@ -4,10 +4,11 @@ import re
 
 from handlers.answers.answer import InlineAnswer, InlineResult, Message, line
 from handlers.card import card_text
+from handlers.excerpt import excerpt_message, link_buttons
 from handlers.links import Links
+from handlers.posts.passage import whole_paragraphs
 from handlers.problems import MOST_NEAREST, nearest_ids
 from handlers.services import Ask
-from handlers.share import excerpt_message, link_buttons, passage_of
 from handlers.wording import position, source_line
 from storage.cables.address import Address
 from storage.cables.cable import Cable, Paragraph
@@ -56,7 +57,7 @@ def _result(cable: Cable, paragraph: Paragraph | None, links: Links) -> InlineRe
         return InlineResult(str(cable.reference_id), title, source_line(cable), message)
     name = f"{cable.reference_id}_o{paragraph.ordinal}"
     title = f"{cable.reference_id} {position(cable, paragraph)}"
-    message = excerpt_message(cable, passage_of(cable, (paragraph,)), links)
+    message = excerpt_message(cable, whole_paragraphs(cable, [paragraph.ordinal]), links)
     return InlineResult(name, title, paragraph.text[:_LONGEST_DESCRIPTION], message)
 
 

@@ -5,6 +5,7 @@ from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivat
 IN_PRIVATE = (
     ("cable", "look a cable up: /cable 07MOSCOW3804, or a paragraph: /cable 07MOSCOW3804 7"),
     ("share", "an excerpt to forward: /share 07MOSCOW3804 7"),
+    ("post", "a post for X, Bluesky, Mastodon and others: /post 07MOSCOW3804 7"),
     ("whole", "all of a cable: /whole 07MOSCOW3804"),
     ("help", "what I can do"),
     ("about", "what this is, and where the cables come from"),

@@ -1,7 +1,7 @@
 """One paragraph, verbatim, with its place, its link and the way to its neighbours."""
 
 from handlers.answers.answer import Answer, Block, Bold, Button, Keyboard, Link, Message, Press, Quote, line
-from handlers.answers.callback_data import ShareExcerpt, ShowCard, ShowParagraph, Target
+from handlers.answers.callback_data import ChooseNetwork, ShareExcerpt, ShowCard, ShowParagraph, Target
 from handlers.answers.html import length, visible
 from handlers.answers.limits import TEXT
 from handlers.answers.splitting import pages
@@ -79,7 +79,8 @@ def _keyboard(cable: Cable, paragraph: Paragraph, page: int, page_count: int) ->
         *(_to(cable, other, f"{shortest_place(cable, other)} ›") for other in after),
     ]
     rows += [tuple(row) for row in (turns, neighbours) if row]
-    rows.append((Press("Share", ShareExcerpt(target)), Press("Card", ShowCard(cable.reference_id))))
+    rows.append((Press("Share", ShareExcerpt(target)), Press("Post…", ChooseNetwork(target))))
+    rows.append((Press("Card", ShowCard(cable.reference_id)),))
     return tuple(rows)
 
 

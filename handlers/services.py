@@ -1,8 +1,10 @@
 """What a feature is given: the cables, their links, and what a person asks for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.links import Links
+from handlers.posts.networks import Network
 from storage.archive.reader import Store
 from storage.cables.address import Address, read_address
 from storage.cables.cable import Cable
@@ -13,25 +15,32 @@ from storage.errors import NotAnAddressError
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the process gives to the conversation: the store that is served, and the templates of links."""
+    """What the process gives to the conversation: the store that is served, and what it is linked by.
+
+    `networks` are those that posts can go to, by key.
+    """
 
     store: Store
     permalinks: Permalinks
+    networks: Mapping[str, Network]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a person asks for, freed of how Telegram delivered it.
 
-    `words` is what follows the command, or the whole message. `about` is the cable of the answer that
-    the person replies to, if any. `username` is the bot's own, without @.
+    `words` is what follows the command, or the whole message. `username` is the bot's own, without @.
+    In a reply to an answer, `about` is the cable of that answer, `shown` the paragraph that it links, and
+    `marked` the words of it that the person marked by hand.
     """
 
     words: str
     private: bool
-    about: ReferenceId | None
     username: str
     services: Services
+    about: ReferenceId | None = None
+    shown: Address | None = None
+    marked: str = ""
 
     @property
     def links(self) -> Links:
@@ -57,7 +66,12 @@ class Ask:
 
     async def find(self, reference_id: ReferenceId) -> Cable | None:
         """The cable with this ID, else with one of its aliases; None where the store has none."""
-        for candidate in candidates(reference_id):
-            if cable := await self.services.store.cable(candidate):
-                return cable
-        return None
+        return await find_cable(self.services.store, reference_id)
+
+
+async def find_cable(store: Store, reference_id: ReferenceId) -> Cable | None:
+    """The cable with this ID, else with one of its aliases; None where the store has none."""
+    for candidate in candidates(reference_id):
+        if cable := await store.cable(candidate):
+            return cable
+    return None

@@ -4,6 +4,7 @@ import click
 
 from bot.cli.archive import export_command, import_command, info_command
 from bot.cli.local import ask_command, chat_command
+from bot.cli.post import post_command
 from bot.cli.serve import run_command
 from bot.cli.setup import setup_command
 
@@ -22,6 +23,7 @@ for command in (
     ask_command,
     run_command,
     setup_command,
+    post_command,
     import_command,
     export_command,
     info_command,

@@ -43,6 +43,7 @@ def chat_command(settings: Settings) -> None:
 )
 @click.option("--press", "labels", multiple=True, metavar="LABEL", help="Then press this button; repeatable.")
 @click.option("--reply", "replies", multiple=True, metavar="TEXT", help="Then reply with this; repeatable.")
+@click.option("--quote", metavar="WORDS", default="", help="Words of the latest message that a reply marks.")
 @click.option("--edit", metavar="TEXT", help="Then change what was sent last to this.")
 @click.option("--inline", is_flag=True, help="The text is an inline query, as after @bot in any chat.")
 @click.option(
@@ -51,11 +52,12 @@ def chat_command(settings: Settings) -> None:
 @with_settings(log_level="WARNING")
 def ask_command(
     settings: Settings,
+    *,
     text: tuple[str, ...],
     labels: tuple[str, ...],
     replies: tuple[str, ...],
+    quote: str,
     edit: str | None,
-    *,
     as_json: bool,
     inline: bool,
     group: bool,
@@ -64,7 +66,7 @@ def ask_command(
     steps = [("press", label) for label in labels] + [("reply", reply) for reply in replies]
     steps += [("edit", edit)] if edit else []
     first = ("inline" if inline else "say", " ".join(text))
-    asyncio.run(_ask(settings, [first, *steps], as_json=as_json, group=group))
+    asyncio.run(_ask(settings, [first, *steps], quote, as_json=as_json, group=group))
 
 
 async def _chat(settings: Settings) -> None:
@@ -93,10 +95,12 @@ async def _take_line(chat: LocalChat, line: str) -> None:
             _print(await chat.say(line))
 
 
-async def _ask(settings: Settings, steps: list[tuple[str, str]], *, as_json: bool, group: bool) -> None:
+async def _ask(
+    settings: Settings, steps: list[tuple[str, str]], quote: str, *, as_json: bool, group: bool
+) -> None:
     async with _conversation(settings, group=group) as chat:
         for step, text in steps:
-            calls = await _take_step(chat, step, text)
+            calls = await _take_step(chat, step, text, quote)
             if as_json:
                 for call in calls:
                     click.echo(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
@@ -104,7 +108,7 @@ async def _ask(settings: Settings, steps: list[tuple[str, str]], *, as_json: boo
                 _print(calls)
 
 
-async def _take_step(chat: LocalChat, step: str, text: str) -> list[Call]:
+async def _take_step(chat: LocalChat, step: str, text: str, quote: str) -> list[Call]:
     match step:
         case "press":
             button = chat.button(text)
@@ -113,7 +117,7 @@ async def _take_step(chat: LocalChat, step: str, text: str) -> list[Call]:
             click.echo(outcome(button), err=True)
             return []
         case "reply":
-            return await chat.reply(text)
+            return await chat.reply(text, quote)
         case "edit":
             return await chat.edit(text)
         case "inline":

@@ -81,7 +81,15 @@ class Copy:
     text: str
 
 
-Button = Press | Open | Copy
+@dataclass(frozen=True, slots=True)
+class SendInChat:
+    """A button that lets a person choose a chat and send there what the bot offers for a query."""
+
+    label: str
+    query: str
+
+
+Button = Press | Open | Copy | SendInChat
 Keyboard = tuple[tuple[Button, ...], ...]
 
 

@@ -2,11 +2,15 @@
 
 A button carries all that its answer needs, since nothing is remembered between two presses. Where it
 names a paragraph it holds its ordinal and its number, so that a store in which the two no longer meet
-is noticed.
+is noticed. On the wire it is a letter for the kind and the fields with a full stop between them,
+`p07MOSCOW3804.7.7.0`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any, get_type_hints
 
 from handlers.errors import StaleButtonError
 from storage.cables.cable import Paragraph
@@ -41,6 +45,20 @@ class ShowCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWhole:
+    """The whole cable."""
+
+    reference_id: ReferenceId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelated:
+    """The cables that refer to this one, and those that it refers to."""
+
+    reference_id: ReferenceId
+
+
+@dataclass(frozen=True, slots=True)
 class ShowParagraph:
     """A page of a paragraph, counted from 0."""
 
@@ -66,68 +84,127 @@ class ShareExcerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowWhole:
-    """The whole cable."""
+class ChooseNetwork:
+    """The networks that a post can go to."""
 
-    reference_id: ReferenceId
+    target: Target
+
+    @property
+    def reference_id(self) -> ReferenceId:
+        """The cable."""
+        return self.target.reference_id
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRelated:
-    """The cables that refer to this one, and those that it refers to."""
+class ShowPost:
+    """A post of the sentences from `first` to `last`, counted from 1, or of those that fit, for 0."""
+
+    target: Target
+    network: str
+    first: int = 0
+    last: int = 0
+
+    @property
+    def reference_id(self) -> ReferenceId:
+        """The cable."""
+        return self.target.reference_id
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChain:
+    """A part of a chain of posts, counted from 1."""
+
+    target: Target
+    network: str
+    part: int = 1
+
+    @property
+    def reference_id(self) -> ReferenceId:
+        """The cable."""
+        return self.target.reference_id
+
+
+@dataclass(frozen=True, slots=True)
+class PostWords:
+    """A post of words marked by hand: a stretch of the cable's text, with a check of what stood there."""
 
     reference_id: ReferenceId
+    start: int
+    end: int
+    check: int
+    network: str
 
 
-CallbackData = ShowCard | ShowParagraph | ShareExcerpt | ShowWhole | ShowRelated
+OfTarget = ShowParagraph | ShareExcerpt | ChooseNetwork | ShowPost | ShowChain
+CallbackData = ShowCard | ShowWhole | ShowRelated | PostWords | OfTarget
 
-_FORM = re.compile(r"(?P<action>[a-z])(?P<id>[0-9][0-9A-Z]{2,40})(?P<fields>(?:\.[0-9a-z]{0,8})*)")
+_KINDS: MappingProxyType[str, type[Any]] = MappingProxyType(
+    {
+        "c": ShowCard,
+        "w": ShowWhole,
+        "r": ShowRelated,
+        "p": ShowParagraph,
+        "s": ShareExcerpt,
+        "n": ChooseNetwork,
+        "x": ShowPost,
+        "h": ShowChain,
+        "m": PostWords,
+    }
+)
+_LETTERS = MappingProxyType({kind: letter for letter, kind in _KINDS.items()})
 
 
 def encode(data: CallbackData) -> str:
     """The data of a button as text."""
-    match data:
-        case ShowCard(reference_id, page):
-            return f"c{reference_id}.{page}"
-        case ShowParagraph(target, page):
-            return f"p{_target(target)}.{page}"
-        case ShareExcerpt(target):
-            return f"s{_target(target)}"
-        case ShowWhole(reference_id):
-            return f"w{reference_id}"
-        case ShowRelated(reference_id):
-            return f"r{reference_id}"
+    return _LETTERS[type(data)] + ".".join(_written(data))
 
 
 def decode(text: str | None) -> CallbackData:
     """The other way round. Raises StaleButtonError for anything that `encode` does not write."""
-    form = _FORM.fullmatch(text or "")
-    if not form:
+    kind = _KINDS.get((text or "")[:1])
+    if kind is None or text is None:
         raise StaleButtonError
-    reference_id = ReferenceId(form["id"])
-    fields = [_number(field) for field in form["fields"].split(".")[1:]]
-    match form["action"], fields:
-        case "c", [int(page)]:
-            return ShowCard(reference_id, page)
-        case "p", [int(ordinal), number, int(page)]:
-            return ShowParagraph(Target(reference_id, ordinal, number), page)
-        case "s", [int(ordinal), number]:
-            return ShareExcerpt(Target(reference_id, ordinal, number))
-        case "w", []:
-            return ShowWhole(reference_id)
-        case "r", []:
-            return ShowRelated(reference_id)
-    raise StaleButtonError
-
-
-def _target(target: Target) -> str:
-    number = "" if target.number is None else target.number
-    return f"{target.reference_id}.{target.ordinal}.{number}"
-
-
-def _number(field: str) -> int | None:
-    if not field:
-        return None
-    if not re.fullmatch(r"[0-9]{1,6}", field):
+    values = iter(text[1:].split("."))
+    data: CallbackData = _read(kind, values)
+    if next(values, None) is not None:
         raise StaleButtonError
-    return int(field)
+    return data
+
+
+def _written(data: Any) -> Iterator[str]:
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if isinstance(value, Target):
+            yield from _written(value)
+        else:
+            yield "" if value is None else str(value)
+
+
+def _read(kind: type[Any], values: Iterator[str]) -> Any:
+    return kind(*(_READERS[hint](values) for hint in get_type_hints(kind).values()))
+
+
+def _text_like(pattern: str) -> Callable[[Iterator[str]], str]:
+    form = re.compile(pattern)
+
+    def read(values: Iterator[str]) -> str:
+        value = next(values, None)
+        if value is None or not form.fullmatch(value):
+            raise StaleButtonError
+        return value
+
+    return read
+
+
+_number = _text_like(r"0|[1-9][0-9]{0,8}")
+_number_or_none = _text_like(r"(?:0|[1-9][0-9]{0,8})?")
+_name = _text_like(r"[a-z]{1,8}")
+_reference_id = _text_like(r"[0-9]{2}[0-9A-Z]{2,40}")
+
+_READERS: dict[Any, Callable[[Iterator[str]], Any]] = {
+    ReferenceId: lambda values: ReferenceId(_reference_id(values)),
+    int: lambda values: int(_number(values)),
+    int | None: lambda values: int(number) if (number := _number_or_none(values)) else None,
+    str: _name,
+    Target: lambda values: _read(Target, values),
+}

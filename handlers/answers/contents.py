@@ -1,6 +1,7 @@
 """What a message, a file, a keyboard, an inline result look like to the Bot API, within its limits."""
 
 import json
+from functools import partial
 
 from telegram import (
     CopyTextButton,
@@ -9,16 +10,21 @@ from telegram import (
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
+    SwitchInlineQueryChosenChat,
 )
 from telegram.constants import ParseMode
 
 from handlers.answers import html, limits
-from handlers.answers.answer import Block, Button, Copy, InlineResult, Keyboard, Open, Press
+from handlers.answers.answer import Block, Button, Copy, InlineResult, Keyboard, Open, Press, SendInChat
 from handlers.answers.callback_data import encode
 from handlers.errors import AnswerOverLimitError
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """Every answer has a link; its preview would say nothing about the cable."""
+
+_ANY_CHAT = partial(
+    SwitchInlineQueryChosenChat, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+)
 
 
 def text(blocks: tuple[Block, ...]) -> str:
@@ -75,6 +81,8 @@ def _button(button: Button) -> InlineKeyboardButton:
             return InlineKeyboardButton(label, callback_data=encoded)
         case Open(label, url):
             return InlineKeyboardButton(label, url=url)
+        case SendInChat(label, query):
+            return InlineKeyboardButton(label, switch_inline_query_chosen_chat=_ANY_CHAT(query))
         case Copy(label, copied):
             if not 1 <= limits.units(copied) <= limits.COPY_TEXT:
                 raise AnswerOverLimitError("a copy button's text is too long")

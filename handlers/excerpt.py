@@ -1,0 +1,62 @@
+"""The excerpt: a message made to be forwarded.
+
+Forwarding drops a whole keyboard that has a single callback button, so there are only buttons here that
+open a page or copy a text; nothing needs the bot any more.
+"""
+
+from handlers.answers.answer import Answer, Button, Copy, Keyboard, Message, Open, line
+from handlers.answers.limits import COPY_TEXT, units
+from handlers.answers.splitting import quote_that_fits
+from handlers.links import Links
+from handlers.posts.passage import Passage, whole_paragraphs, whole_summary
+from handlers.problems import nothing_to_share
+from handlers.wording import MASK, MASKED_NOTE, short_name, source_line, tag_line
+from storage.cables.cable import Cable, Paragraph
+
+
+def opening(cable: Cable) -> Passage:
+    """What is shared of a cable as a whole: its summary, or its opening paragraph where there is none."""
+    return whole_summary(cable) if cable.summary else whole_paragraphs(cable, [1][: len(cable.paragraphs)])
+
+
+def excerpt(cable: Cable, passage: Passage, links: Links) -> Answer:
+    """The excerpt of a passage; says so where the cable has nothing to share."""
+    return Answer((excerpt_message(cable, passage, links),)) if passage.words else nothing_to_share(cable)
+
+
+def excerpt_message(cable: Cable, passage: Passage, links: Links) -> Message:
+    """The message to forward: quotation, source, place, permalink, tag line."""
+    first = cable.paragraphs[passage.paragraphs[0] - 1]
+    source = source_line(cable)
+    after = (
+        *((line(source),) if source else ()),
+        line(f"{cable.reference_id}, {_place(cable, passage)}"),
+        *((line(MASKED_NOTE),) if MASK in passage.words else ()),
+        line(links.paragraph(cable, first)),
+        line(tag_line(cable.reference_id)),
+    )
+    return Message(quote_that_fits((), passage.quoted, after), link_buttons(cable, first, links))
+
+
+def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Keyboard:
+    """Buttons that stay on a message when it is forwarded."""
+    link = links.paragraph(cable, paragraph) if paragraph else links.cable(cable)
+    buttons: list[Button] = [Open("Read on WikiLeaks", link)]
+    link_and_tags = f"{link}\n{tag_line(cable.reference_id)}"
+    if units(link_and_tags) <= COPY_TEXT:
+        buttons.append(Copy("Copy link and tags", link_and_tags))
+    return tuple(buttons), (Open("Open in the bot", links.bot(cable, paragraph)),)
+
+
+def _place(cable: Cable, passage: Passage) -> str:
+    """Where the words stand: `¶7`, `¶4 to ¶6`, `summary, ¶1`, `paragraph 3 of 8` where it has no number."""
+    paragraphs = [cable.paragraphs[ordinal - 1] for ordinal in passage.paragraphs]
+    first, last = paragraphs[0], paragraphs[-1]
+    kind = "summary, " if cable.summary and passage == whole_summary(cable) else ""
+    if len(paragraphs) > 1:
+        in_a_row = last.ordinal - first.ordinal == len(paragraphs) - 1
+        names = f"{short_name(first)} to {short_name(last)}"
+        return kind + (names if in_a_row else ", ".join(map(short_name, paragraphs)))
+    if first.number is None:
+        return f"{kind}paragraph {first.ordinal} of {len(cable.paragraphs)}"
+    return kind + short_name(first)
