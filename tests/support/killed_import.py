@@ -4,7 +4,8 @@
 
 Kills itself with SIGKILL when POINT happens for the COUNTth time: `call NAME` and `return NAME` are
 calls of and returns from the function NAME, `any` is either of any function. Without a point it
-imports to the end and prints how many points of each kind there were.
+imports to the end and prints how many points of each kind there were, and in `publishing` how many of
+`any` before publishing.
 """
 
 import json
@@ -34,6 +35,8 @@ class Points:
             name = getattr(argument, "__name__", "") if called else frame.f_code.co_name
             for point in ("any", f"{_KINDS[event]} {name}"):
                 self.passed[point] += 1
+                if point == "call publish":
+                    self.passed["publishing"] = self.passed["any"]
                 if (point, self.passed[point]) == self._deadly:
                     os.kill(os.getpid(), signal.SIGKILL)
 
