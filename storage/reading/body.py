@@ -1,6 +1,5 @@
 """From the body of a cable to its parts, step by step."""
 
-import re
 from dataclasses import dataclass
 
 from storage.cables.cable import Paragraph
@@ -8,16 +7,16 @@ from storage.reading.anchors import first_anchors
 from storage.reading.clean_text import CleanText, plain_line_ends
 from storage.reading.endings import find_ending
 from storage.reading.header_fields import Field, FieldText, header_fields
-from storage.reading.headings import heading_at_end
+from storage.reading.headings import FoundHeading, heading_at_end
 from storage.reading.joining import join_lines
 from storage.reading.markings import LEADING_MARK, tidy_mark
-from storage.reading.noise import page_break_cuts
+from storage.reading.noise import noise_cuts
 from storage.reading.number_signs import NumberSign, number_signs
 from storage.reading.numbering import choose_numbering
+from storage.reading.opening import opening_blocks
 from storage.reading.parts import Part, Reading, Span
 from storage.reading.preamble import find_head
 
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _HEADER_LINES = 6000
 
 
@@ -37,15 +36,15 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     `station` is the cable's own, as in its reference ID; `has_signs` says whether paragraph signs were kept.
     """
     raw = plain_line_ends(raw_body)
-    clean = CleanText(raw, page_break_cuts(raw, station))
+    clean = CleanText(raw, noise_cuts(raw, station))
     text = clean.text
     head = find_head(text)
     signs = number_signs(text, head.start)
     fields = _fields(text, head.start, signs)
     header_end = max((field.end for field in fields), default=_after_classification(text, head.start))
+    teaser = header_fields(text, head.teaser.start, head.teaser.end) if head.teaser else []
     chain = choose_numbering([sign for sign in signs if sign.start >= header_end])
-    spans: list[Span] = []
-    _cover_head(spans, head.start, head.teaser, header_end)
+    spans: list[Span] = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS)]
     drafts = _drafts(text, header_end, chain, spans)
     anchors = first_anchors(raw, has_signs=has_signs)
     anchored = {
@@ -55,9 +54,9 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     return Reading(
         paragraphs=paragraphs,
         spans=clean.raw_spans(span for span in spans if span.start < span.end),
-        subject=_field_text(text, fields, Field.SUBJECT),
-        tags=_field_text(text, fields, Field.TAGS),
-        references=_field_text(text, fields, Field.REFERENCES),
+        subject=_field_text(text, fields, teaser, Field.SUBJECT),
+        tags=_field_text(text, fields, teaser, Field.TAGS),
+        references=_field_text(text, fields, teaser, Field.REFERENCES),
     )
 
 
@@ -71,71 +70,55 @@ def _after_classification(text: str, start: int) -> int:
     return start if blank < 0 else blank
 
 
-def _field_text(text: str, fields: list[FieldText], wanted: Field) -> str | None:
-    parts = [text[field.text_start : field.end] for field in fields if field.field is wanted]
-    return "\n".join(parts) if parts else None
-
-
-def _cover_head(spans: list[Span], start: int, teaser: tuple[int, int] | None, header_end: int) -> None:
-    if teaser is not None:
-        spans += [Span(0, teaser[0], Part.PREAMBLE), Span(*teaser, Part.TEASER)]
-    else:
-        spans.append(Span(0, start, Part.PREAMBLE))
-    spans.append(Span(start, header_end, Part.HEADER_FIELDS))
+def _field_text(text: str, fields: list[FieldText], teaser: list[FieldText], wanted: Field) -> str | None:
+    """The text of a field; a teaser may tell what the cable after it lacks."""
+    for source in (fields, teaser):
+        parts = [text[field.text_start : field.end] for field in source if field.field is wanted]
+        parts = [part for part in parts if part.strip()]
+        if parts:
+            return parts[0] if wanted is Field.SUBJECT else "\n".join(parts)
+    return None
 
 
 def _drafts(text: str, header_end: int, chain: list[NumberSign], spans: list[Span]) -> list[_Draft]:
-    starts = [sign.start for sign in chain]
+    """The paragraphs from the end of the header on; what lies between goes to the spans."""
     drafts: list[_Draft] = []
-    limit = starts[0] if starts else len(text)
-    heading = heading_at_end(text, header_end, limit, opens=True) if starts else None
-    opening_end = heading.start if heading else limit
-    if not starts:
-        ending = find_ending(text, header_end, len(text))
-        opening_end = ending.text_end
-    _unnumbered(text, header_end, opening_end, drafts, spans)
-    if not starts:
-        _cover_ending(spans, ending.pieces)
+    first = chain[0].start if chain else len(text)
+    heading = heading_at_end(text, header_end, first, opens=True) if chain else None
+    opening_end = heading.start if heading else first
+    if not chain:
+        pieces = find_ending(text, header_end, len(text))
+        opening_end = pieces[0].start if pieces else len(text)
+    for block in opening_blocks(text, header_end, opening_end):
+        if block.part is Part.PARAGRAPH:
+            drafts.append(_Draft(None, block.heading, block.start, block.end))
+        spans.append(
+            Span(block.start, block.end, block.part, len(drafts) if block.part is Part.PARAGRAPH else None)
+        )
+    if not chain:
+        spans += [Span(piece.start, piece.end, piece.part) for piece in pieces]
         return drafts
     if heading:
-        spans.append(Span(heading.start, limit, Part.HEADING))
-    for index, sign in enumerate(chain):
-        end = starts[index + 1] if index + 1 < len(chain) else len(text)
-        draft = _Draft(sign, heading.words if heading else None, sign.start, end)
-        drafts.append(draft)
-        if index + 1 < len(chain):
-            heading = heading_at_end(text, sign.end, end, opens=False)
-            draft.end = heading.start if heading else end
-            spans.append(Span(sign.start, draft.end, Part.PARAGRAPH, len(drafts)))
-            if heading:
-                spans.append(Span(heading.start, end, Part.HEADING))
-        else:
-            ending = find_ending(text, sign.end, end)
-            draft.end = ending.text_end
-            spans.append(Span(sign.start, draft.end, Part.PARAGRAPH, len(drafts)))
-            _cover_ending(spans, ending.pieces)
+        spans.append(Span(heading.start, first, Part.HEADING))
+    _numbered(text, chain, heading, drafts, spans)
     return drafts
 
 
-def _unnumbered(text: str, start: int, end: int, drafts: list[_Draft], spans: list[Span]) -> None:
-    """Text before the first number: each block an unnumbered paragraph."""
-    position = start
-    if not text[start:end].strip():
-        spans.append(Span(start, end, Part.HEADER_FIELDS))
-        return
-    blocks = [found.end() for found in _BLANK_LINES.finditer(text, start, end)]
-    for stop in [*blocks, end]:
-        if not text[position:stop].strip():
-            continue
-        drafts.append(_Draft(None, None, position, stop))
-        spans.append(Span(position, stop, Part.PARAGRAPH, len(drafts)))
-        position = stop
-    if position < end:
-        spans.append(Span(position, end, Part.PARAGRAPH, len(drafts)))
-
-
-def _cover_ending(spans: list[Span], pieces: tuple[tuple[int, int, bool], ...]) -> None:
-    spans += [Span(start, end, Part.SIGNATURE if signed else Part.FOOTER) for start, end, signed in pieces]
+def _numbered(
+    text: str, chain: list[NumberSign], heading: FoundHeading | None, drafts: list[_Draft], spans: list[Span]
+) -> None:
+    """The paragraphs of the numbering, each up to the next one's heading, the last up to the signature."""
+    for sign, following in zip(chain, [*chain[1:], None], strict=True):
+        limit = following.start if following else len(text)
+        draft = _Draft(sign, heading.words if heading else None, sign.start, limit)
+        drafts.append(draft)
+        if following:
+            heading = heading_at_end(text, sign.end, limit, opens=False)
+            after = [Span(heading.start, limit, Part.HEADING)] if heading else []
+        else:
+            after = [Span(piece.start, piece.end, piece.part) for piece in find_ending(text, sign.end, limit)]
+        draft.end = after[0].start if after else limit
+        spans += [Span(sign.start, draft.end, Part.PARAGRAPH, len(drafts)), *after]
 
 
 def _finished(text: str, ordinal: int, draft: _Draft, anchored: set[int]) -> Paragraph:

@@ -64,10 +64,13 @@ class CleanText:
                 upcoming += 1
             while upcoming < len(cuts) and cuts[upcoming].start < end:
                 cut = cuts[upcoming]
-                result += [Span(start, cut.start, span.part, span.ordinal), _as_span(cut)]
+                if start < cut.start:
+                    result.append(Span(start, cut.start, span.part, span.ordinal))
+                result.append(_as_span(cut))
                 start = cut.end
                 upcoming += 1
-            result.append(Span(start, end, span.part, span.ordinal))
+            if start < end:
+                result.append(Span(start, end, span.part, span.ordinal))
         result += [_as_span(cut) for cut in cuts[upcoming:]]
         return tuple(result)
 

@@ -1,87 +1,105 @@
-"""How a cable ends: the name that signs it, and what follows or stands with it."""
+"""How a cable ends: the name that signs it, and what follows it or stands with it."""
 
 import re
 from dataclasses import dataclass
 
-_FOOTER_START = re.compile(
+from storage.reading.parts import Part
+from storage.reading.titles import ends_sentence
+
+_AFTER_THE_SIGNATURE = re.compile(
     r"""
-    ^[ \t"\\]* (?:
-        =+\ ?CABLE\ ENDS | N{4}\b | \**\ ?Missing\ Section | Declassified/Released | Systematic\ Review
-      | End\ Cable\ Text | [A-Z]*[ ]?\d\ \d\d/\d\d/\d{4} | "{1,2},? [ \t]*$
-      | >[ \t]*$ | \d{4}[A-Z]+\d+\ -\ Class
-      | EXEMPT[ \t]*$ | \.{3}[ \t]*$ | MINIMIZE[D]?\ CONSIDERED
-    )
+      ^[ \t"\\]* (?:
+          =+\ ?CABLE\ ENDS | N{4}\b | \**\ ?Missing\ Section | Declassified/Released
+        | Systematic\ Review | End\ Cable\ Text | "{1,2},?[ \t]*$ | >[ \t]*$ | \d{4}[A-Z]+\d+\ -\ Clas
+        | EXEMPT[ \t]*$ | \.{2,3}[ \t]*$ | MINIMIZED?\ CONSIDERED
+        | (?:[A-Z]{3,}\ )?0\ \d\d/\d\d/\d{4}                  # the row of a list: 0 11/20/2007 7601 PGOV,…
+        | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)[ \t]*$
+      )
+    | (?<=[A-Z])\ 0\ \d\d/\d\d/\d{4}
+    | (?<=[A-Z])\ N{4}\s*$
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_SITE = re.compile(
+_WEB_SITE = re.compile(
     r"""
-    (?: (?:^|(?<=\n)|(?<=[.!?"”)\s]))
-        ["“]? Visit\ (?: [^\n]{2,40} (?:'s|’s|s')\ | the\ )? [^\n]{0,40}? Classified\ [Ww]eb[ -]?\ ?[Ss]ite
-      | (?:^[ \t]*[-*=]{10,}[-*=\ \t]*\n\s*)? ^[^\n]{0,80} Classified\ [Ww]eb\ ?[Ss]ite[^\n]*
-    )
+      (?: ^[ \t]*[-*=]{8,}[-*=\ \t]*\n\s* )?
+      (?<![^\s.!?"”)]) ["“]? Visit \s (?: [^\n]{2,40}['’]s? | the | our ) \s [^\n]{0,30}?
+      Classified \s+ Web [ -]? Site
+    | ^ [^\n]{0,60} \b Classified \s Web [ -]? Site \s* (?:at\s*)? : [^\n]*
+    | ^ [ \t]* (?:Additional|This\ and)\ [^\n]{0,60} (?:web|wiki|SIPRNET)\ ?[^\n]*
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"¶?\d{1,3}[.)]")
 
-_NAME_WORD = r"(?:[A-Z][A-Z'’`-]+|Ma?c[A-Z]+|[JS]R\.?|[A-Z]\.)"
 _SIGNED_LINE = re.compile(
     r"""
-    ^[ \t]* (?P<name>
-        [A-Z][A-Z'’`.-]* (?:\ (?:[A-Z][A-Z'’`.-]*|de|van|von)){0,3}        # CAULFIELD, TIMKEN JR
-      | (?:[Vv]an\ |[Dd]e\ |[Vv]on\ |[Ll]e)? [A-Z][a-z'’]+(?:[A-Z][a-z]+)? (?:\ [A-Z][a-z]+)?    # van Voorst
+    (?P<name>
+        [A-Z][A-Z'’`.-]* (?:\ (?:[A-Z][A-Z'’`.-]*|de|van|von)){0,3}               # CAULFIELD, TIMKEN JR
+      | (?:[Vv]an\ |[Dd]e\ |[Vv]on\ )? [A-Z][a-z'’]+(?:[A-Z][a-z]+)? (?:[ -][A-Z][a-z]+)?       # van Voorst
       | [a-z]{4,12}
-    ) [ \t.]* $
+    ) [ \t.]*
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _SIGNED_IN_LINE = re.compile(
     r"""
-    (?<=[.!?"”)\]:X]) [ \t]+ (?P<name>
-        [A-Z][A-Z'’-]{2,} (?:\ [A-Z][A-Z'’-]+){0,2}
+    (?P<before>[.!?"”)\]:X*]|[ ]) [ \t]+ (?P<name>
+        [A-Z][A-Z'’-]{2,} (?:\ (?:[A-Z][A-Z'’-]+|JR\.?)){0,2}
       | (?:[Vv]an\ |[Dd]e\ |Mc|Mac|Le)? [A-Z][a-z]+ (?:[A-Z][a-z]+)?
     ) [ \t.]* \Z
     """,
     re.VERBOSE,
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:END|COMMENT|SUMMARY|NOTE|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET|NOFORN|SIPDIS|SENSITIVE|XX+|FROM|DECLARATION)\b|END",
-    re.IGNORECASE,
+    r"""
+    \b(?: END | COMMENT | SUMMARY | NOTE | TEXT | UNCLASSIFIED | CONFIDENTIAL | SECRET | NOFORN | SIPDIS
+      | SENSITIVE | XX+ | DECLARATION | PARAGRAPH | MESSAGE | CABLE | POINTS | FROM | TO | AND | NNNN )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _DIVIDER = re.compile(r"[ \t]*[-=*_~]{4,}[-=*_~ \t]*")
 
+_NEAR_END = 6000
+_SITE_NEAR_END = 1000
+
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """Where the last paragraph ends, and what follows it: (start, end, is it a signature)."""
+class EndPiece:
+    """A piece of what follows the last paragraph."""
 
-    text_end: int
-    pieces: tuple[tuple[int, int, bool], ...]
-
-
-def find_ending(text: str, start: int, end: int) -> Ending:
-    """What ends the last paragraph, whose text begins at `start`, before `end`."""
-    text_end = _footer_start(text, start, end)
-    pieces = [(text_end, end, False)] if text_end < end else []
-    name = _signature(text, start, text_end)
-    while name is not None:
-        name_start, name_end = name
-        if name_end < text_end:
-            pieces.append((name_end, text_end, True))
-        pieces.append((name_start, name_end, True))
-        text_end = name_start
-        name = _signature(text, start, text_end) if len(pieces) < 4 else None
-    site = _site_start(text, start, text_end)
-    if site < text_end:
-        pieces.append((site, text_end, False))
-        text_end = site
-    return Ending(text_end, tuple(reversed(pieces)))
+    start: int
+    end: int
+    part: Part
 
 
-def _footer_start(text: str, start: int, end: int) -> int:
-    window = max(start, end - 6000)
-    found = _FOOTER_START.search(text, window, end)
-    return found.start() if found else end
+def find_ending(text: str, start: int, end: int) -> list[EndPiece]:
+    """The signature and the footers after the last paragraph, which begins at `start`, in order.
+
+    The paragraph's own text ends where the first of them begins.
+    """
+    pieces: list[EndPiece] = []
+
+    def take(position: int, part: Part) -> None:
+        nonlocal end
+        if position < end:
+            pieces.append(EndPiece(position, end, part))
+            end = position
+
+    after = _AFTER_THE_SIGNATURE.search(text, max(start, end - _NEAR_END), end)
+    if after:
+        take(after.start(), Part.FOOTER)
+    name = _signature(text, start, end)
+    if name is None and after:  # what follows a signature was none: a line such as CONFIDENTIAL in the text
+        pass
+    while name is not None and len(pieces) < 4:
+        take(name, Part.SIGNATURE)
+        name = _signature(text, start, end)
+    take(_site_start(text, start, end), Part.FOOTER)
+    name = _signature(text, start, end) if pieces else None
+    if name is not None and pieces[-1].part is Part.FOOTER:
+        take(name, Part.SIGNATURE)
+    return pieces[::-1]
 
 
 def _rstrip_position(text: str, start: int, end: int) -> int:
@@ -90,28 +108,49 @@ def _rstrip_position(text: str, start: int, end: int) -> int:
     return end
 
 
-def _signature(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _signature(text: str, start: int, end: int) -> int | None:
+    """Where the name begins that stands last before `end`."""
     stop = _rstrip_position(text, start, end)
-    line_start = text.rfind("\n", start, stop) + 1
-    line_start = max(start, line_start)
-    line = text[line_start:stop]
-    if line_start > start:
-        found = _SIGNED_LINE.fullmatch(line)
-        if found is not None and len(line) <= 40 and not _NOT_A_NAME.search(line):
-            return line_start, end
-    tail = text[max(line_start, stop - 60) : stop]
-    glued = _SIGNED_IN_LINE.search(tail)
-    if glued is not None and not _NOT_A_NAME.search(glued["name"]):
-        return stop - len(tail) + glued.start("name"), end
-    return None
+    line_start = max(text.rfind("\n", start, stop) + 1, start)
+    if line_start > start and stop - line_start <= 40:
+        line = text[line_start:stop].strip()
+        if _SIGNED_LINE.fullmatch(line) and not _NOT_A_NAME.search(line):
+            return line_start if _may_sign(text, start, line_start, line) else None
+    tail = text[max(line_start, start, stop - 60) : stop]
+    found = _SIGNED_IN_LINE.search(tail)
+    if found is None or _NOT_A_NAME.search(found["name"]):
+        return None
+    if found["before"] == " " and not (
+        len(found["name"]) > 3 and found["name"].isupper() and tail[-1] != "."
+    ):
+        return None
+    if found["before"] == " " and not any(letter.islower() for letter in tail):
+        return None
+    return stop - len(tail) + found.start("name")
+
+
+def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
+    """Whether the text before a bare line ends there, so that the line is no end of a sentence."""
+    before_stop = _rstrip_position(text, start, line_start)
+    before = text[max(start, before_stop - 200) : before_stop]
+    divided = _DIVIDER.fullmatch(before[before.rfind("\n") + 1 :]) is not None
+    if line.islower():
+        return divided
+    return (
+        divided
+        or not before
+        or ends_sentence(before)
+        or before[-1] in ":*-"
+        or text.count("\n", before_stop, line_start) > 1
+        or (line.isupper() and any(letter.islower() for letter in before))
+    )
 
 
 def _site_start(text: str, start: int, end: int) -> int:
-    found = _SITE.search(text, max(start, end - 900), end)
-    if found is None:
+    """Where the pointer to the post's web site begins, that stands before many signatures."""
+    found = _WEB_SITE.search(text, max(start, end - _SITE_NEAR_END), end)
+    if found is None or _NUMBERED.search(text, max(start, found.start() - 12), found.start()):
         return end
     position = _rstrip_position(text, start, found.start())
-    line_start = text.rfind("\n", start, position) + 1
-    if _DIVIDER.fullmatch(text, line_start, position):
-        return line_start
-    return found.start()
+    line_start = max(text.rfind("\n", start, position) + 1, start)
+    return line_start if _DIVIDER.fullmatch(text, line_start, position) else found.start()

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from storage.reading.markings import MARK
-
 
 class Field(StrEnum):
     """A field of the header."""
@@ -30,17 +28,18 @@ class FieldText:
 
 _NAME = re.compile(
     r"""
-      (?P<ORDER> \b E \.? \s? [O0] [.:,]? \s* 1[1-3]\d{3} \b )
-    | (?P<TAGS> \b TAGS? \b [ \t]* [:;]? (?!\S*\ \S+\ (?:the|of)) )
-    | (?P<SUBJECT> \b SUBJ (?:ECT)? [ \t]* : )
+      (?P<ORDER> (?:(?<![^\W_])|(?<=SIPDIS)) E \.? \s? [O0] [.:,]? \s* 1[1-3]\d{3} \b )
+    | (?P<TAGS> (?:(?<![^\W_])|(?<=\d)) TAGS? (?: [ \t]*[:;] | [ \t]+(?=[A-Z]{2,5}\b) ) )
+    | (?P<SUBJECT> (?:(?<![^\W_])|(?<=[A-Z]{2})) SUBJ (?:ECT)? [ \t]* : )
     | (?P<REFERENCES>
-        ^ [ \t]* REF (?: S | \(S\) | TELS? | ERENCES? )? [ \t]*
-          (?: [:;] | (?=\s+(?:[A-Z][.):]|\(A\)|\d\d[ ]?[A-Z]{3})) | \ (?=[A-Z]+\ \d+\s*$) )
-      | (?<![^\s]) REF (?:S|TELS?)? : (?=[ ])
-      | ^ [ \t]* REF [ ] (?=[A-Z][.:)])
+        ^ [ \t"]* REF (?: S | \(S\) | TELS? | ERENCES? )?
+          (?: [ \t]*[:;] | (?=\s+(?:\(?[A-Z][.):]|(?:\d\d[ ]?)?[A-Z][A-Z ]{2,18}\ \d+)) )
+      | ^ [ \t]* [A-Z]{0,3}: [ ] (?=A[.)][ ](?:\d\d[ ])?[A-Z][A-Z ]+\ \d)          # garbled
+      | (?: (?<!\S) | (?<=[\d)]) ) REF (?:S|TELS?)? [ ]? : (?=[ ])
       )
-    | (?P<CLASSIFIER> (?: \(U\)\s? | (?<=[\s.]) | ^ )
-          (?: Classified | Derived ) [ \t]+ (?: by | from ) \b [ \t]* :? )
+    | (?P<CLASSIFIER>
+        (?: \(U\)\s? )? (?<!de) (?: Classified | Derived ) [ \t]+ (?: by\b[ \t]*:? | from\b[ \t]*: )
+      )
     | (?P<REASON> (?<![^\s.]) (?: for[ ])? Reasons? [ \t]* : )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
@@ -48,8 +47,12 @@ _NAME = re.compile(
 
 _REASON_CODES = re.compile(
     r"""
-    \b 1 [.] \s? [4-6] \s?
-    (?: [,.]?\s? \(?[a-h]\)? (?![^\W_]) (?: [\s,;/&.+]* (?:and|or)? [\s,;/&.]* \(?[a-h]\)? (?![^\W_]) )* )
+    \b 1 \s? [.] \s? [4-6] \s? [,.]? \s?
+    (?P<first> \(?[a-h]\)? ) (?![^\W_])
+    (?:
+        (?: [ \t]*[,;/&.+-]\s* (?:and\s+)? | \s*(?:and|or|&)\s* | [ ]{0,2}(?!\(C\)) )
+        \(?[a-h]\)? (?![^\W_])
+    )*
     [ \t]* [.;)]{0,2}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -57,15 +60,18 @@ _REASON_CODES = re.compile(
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _DIVIDER_LINE = re.compile(r"^[ \t]*[-=*_~#]{4,}", re.MULTILINE)
-_TAGS_LINE = re.compile(r"(?:[A-Z]{2,6}|\([^()\n]*\)|[A-Za-z .',-]*\)|[,;/\s])+", re.IGNORECASE)
-_GLUED_TEXT = re.compile(rf"[ \t]+\((?:{MARK})\)[ \t]+(?=[A-Z\"“])", re.VERBOSE | re.IGNORECASE)
+_GLUED_MARK = re.compile(r"(?<=\S)[ \t]+\((?:U|C|S|SBU|[CS]//?NF)\)[ \t]+(?=[A-Z][\w.,'-]* [a-z])")
+_TAGS_END = re.compile(r"[^A-Za-z0-9,;/()\s.'-]|(?<=[a-z])\ (?=[a-z]{3,}\ )")
 _REFERENCE_AHEAD = re.compile(
     r"""
-    \s* ¶? \(? (?: (?:REF\ )? [A-Z] \s? [.):]+ \s* | (?:19|20)?\d\d\ ) \(? ['A-Z0-9]
-    | \s* (?:\d\d\ ?)?[A-Z][A-Z ]{2,20}\ \d{1,6}\b [^a-z\n]* $
+    \s* (?:
+        ¶? (?: \(? (?:REF\ )? [A-Z] \s? [.):]{1,2} \s* ){1,2} \(? (?:(?:19|20)?\d\d)? \s? [A-Za-z]{3}
+      | (?:AND\ )? (?:(?:19|20)?\d\d\ ?)? [A-Z][A-Z ]{2,20} \ 0*\d{1,6}\b [^a-z\n]{0,60} $
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_UNFINISHED = re.compile(r"(?:[,;:-]|\b(?:and|or|of|the|in|on|to|for|with|a))\s*\Z", re.IGNORECASE)
 
 _LOOK_FOR_REASON = 500
 _LONGEST_FIELD = 3000
@@ -91,48 +97,51 @@ def header_fields(text: str, start: int, end: int) -> list[FieldText]:
 def _field_end(field: Field, text: str, start: int, limit: int) -> int:
     match field:
         case Field.SUBJECT:
-            return _subject_end(text, start, limit)
+            stop = _subject_end(text, start, limit)
         case Field.REFERENCES:
-            return _references_end(text, start, limit)
+            stop = _references_end(text, start, limit)
         case Field.CLASSIFIER | Field.REASON:
             return _classifier_end(text, start, limit)
         case Field.TAGS:
-            found = _TAGS_LINE.match(text, start, limit)
-            blank = _BLANK_LINE.search(text, start, limit)
-            return min(found.end() if found else limit, blank.start() if blank else limit)
+            stop = _tags_end(text, start, limit)
         case Field.ORDER:
             newline = text.find("\n", start, limit)
             return limit if newline < 0 else newline
+    glued = _GLUED_MARK.search(text, start + 2, stop)
+    return glued.start() if glued else stop
+
+
+def _first_blank_line(text: str, start: int, limit: int) -> int:
+    """Where the first blank line after some words is; `limit` where there is none."""
+    blank = _BLANK_LINE.search(text, start, limit)
+    while blank is not None and not text[start : blank.start()].strip():
+        blank = _BLANK_LINE.search(text, blank.end(), limit)
+    return blank.start() if blank else limit
 
 
 def _subject_end(text: str, start: int, limit: int) -> int:
-    first = re.compile(r"\s*").match(text, start, limit)
-    begin = first.end() if first else start
-    ends = [limit]
-    blank = _BLANK_LINE.search(text, begin, limit)
-    if blank:
-        ends.append(blank.start())
-    divider = _DIVIDER_LINE.search(text, begin, limit)
-    if divider:
-        ends.append(divider.start())
-    return min(ends)
+    stop = _first_blank_line(text, start, limit)
+    if stop < limit and _UNFINISHED.search(text, start, stop):
+        stop = _first_blank_line(text, stop, limit)
+    divider = _DIVIDER_LINE.search(text, start, stop)
+    return divider.start() if divider and text[start : divider.start()].strip() else stop
+
+
+def _tags_end(text: str, start: int, limit: int) -> int:
+    stop = _first_blank_line(text, start, limit)
+    found = _TAGS_END.search(text, start, stop)
+    return found.start() if found else stop
 
 
 def _references_end(text: str, start: int, limit: int) -> int:
-    position = start
-    while True:
-        blank = _BLANK_LINE.search(text, position, limit)
-        if blank is None:
-            return limit
-        if text[start : blank.start()].strip() and not _REFERENCE_AHEAD.match(text, blank.end(), limit):
-            return blank.start()
-        position = blank.end()
+    stop = _first_blank_line(text, start, limit)
+    while stop < limit and _REFERENCE_AHEAD.match(text, stop, limit):
+        stop = _first_blank_line(text, stop, limit)
+    return stop
 
 
 def _classifier_end(text: str, start: int, limit: int) -> int:
-    blank = _BLANK_LINE.search(text, start, limit)
-    stop = blank.start() if blank and text[start : blank.start()].strip() else limit
+    stop = _first_blank_line(text, start, limit)
     reasons = list(_REASON_CODES.finditer(text, start, min(limit, start + _LOOK_FOR_REASON)))
-    if not reasons or reasons[-1].start() > stop + 80:
-        return stop
-    return reasons[-1].end()
+    near = [found for found in reasons if found.start() <= stop + 80]
+    return near[-1].end() if near else stop

@@ -3,28 +3,24 @@
 import re
 from dataclasses import dataclass
 
-DIVIDER = re.compile(r"[ \t>]*(?:[-=*_~#+.][ \t]?){4,}[ \t]*")
-_ON_ONE_LINE = re.compile(
-    r"[ \t]*(?:-{2,}[ \t]*(?P<dashes>[^\s-].*?[^\s-]|\w)[ \t]*-{2,}"
-    r"|/{2,}[ \t]*(?P<slashes>[^/\n]+?)[ \t]*/{2,}"
-    r"|[*_=~#]+[ \t]*(?P<stars>[^*_=~#\n]+?)[ \t]*[*_=~#]+)[ \t]*"
-)
-_DIVIDER_CHARACTERS = "-=*_~# \t"
-_FRAME_ABOVE = re.compile(r"[-=*_~#]{4,}(?![-=*_~#])")
-_SENTENCE_BREAK = re.compile(r"""[.?!:]["”)]{0,2}[ \t]+(?=["“(]?[A-Z0-9])""")
-_MARK_BEFORE = re.compile(r"\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"[ \t]*(?:--?|[*•·o]|\(?[a-zA-Z0-9]{1,3}[.)])[ \t]+\S|[ \t]*(?:--|[•·])")
-_TITLE_WORD = re.compile(r"[^\W\d_][^\s/—–-]*")
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and as at but by de del for from in into is it its nor not of off on onto or out over per so "
-        "than the to up via vs with yet",
-    )
+from storage.reading.titles import ends_sentence, looks_like_title, title_at_line_end, without_marking
+
+DIVIDER = re.compile(r"[ \t>]*(?:[-=*_~#+.–—][ \t]?){4,}[ \t]*")
+_FRAMED_ON_ONE_LINE = re.compile(
+    r"""
+      -{2,} [ \t]* (?P<dashes>[^\s-](?:[^\n]*[^\s-])?) [ \t]* -{2,}      # ---- HEADING ----
+    | /{2,} [ \t]* (?P<slashes>[^/\n]+?) [ \t]* /{2,}                    # //HEADING//
+    | (?P<frame>[*_=~#]{1,40}) [ \t]* (?P<stars>[^*_=~#\n]+?) [ \t]* [*_=~#]{1,40}
+    """,
+    re.VERBOSE,
 )
 
-_LONGEST_BARE = 100
-_LINES_OF_HEADING = 4
+_LONGEST_LINE = 110
+_LONGEST_HEADING = 200
+_LINES = 8
+_LINES_OF_HEADING = 3
+_WRAPPED_AT = 45
+"""A line at least this long may have been wrapped; a shorter one ended where its writer ended it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,17 @@ class FoundHeading:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    words: str
+    blank_before: bool
+
+    @property
+    def is_divider(self) -> bool:
+        return DIVIDER.fullmatch(self.words) is not None
+
+
 def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHeading | None:
     """The heading that stands between `start` and `end` directly before `end`, where a paragraph begins.
 
@@ -43,150 +50,149 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
     lines = _last_lines(text, start, end)
     if not lines:
         return None
-    for rule in (_under_divider, _on_one_line, _glued_to_divider, _bare):
-        found = rule(text, lines, opens)
-        if found is not None and found.words:
-            return FoundHeading(found.start, _MARK_BEFORE.sub("", found.words).strip())
+    for rule in (_under_divider, _below_divider, _on_one_line, _glued_to_divider, _bare, _glued_bare):
+        found = rule(lines, opens)
+        if found is not None:
+            words = without_marking(found.words)
+            return FoundHeading(found.start, words) if any(map(str.isalnum, words)) else None
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    words: str
-    blank_before: bool
 
 
 def _last_lines(text: str, start: int, end: int) -> list[_Line]:
     """The last lines that are not blank, the last one first."""
     lines: list[_Line] = []
     position = end
-    while len(lines) < _LINES_OF_HEADING + 4 and position > start:
-        line_start = text.rfind("\n", start, position) + 1 or start
+    while len(lines) < _LINES and position > start:
+        line_start = max(text.rfind("\n", start, position) + 1, start)
         words = text[line_start:position].strip(" \t\n")
         if words:
-            lines.append(_Line(line_start, words, blank_before=False))
+            lines.append(_Line(text.index(words[0], line_start), words, blank_before=False))
         elif lines:
-            last = lines[-1]
-            lines[-1] = _Line(last.start, last.words, blank_before=True)
+            lines[-1] = _Line(lines[-1].start, lines[-1].words, blank_before=True)
         position = line_start - 1
     return lines
-
-
-def _is_divider(words: str) -> bool:
-    return DIVIDER.fullmatch(words) is not None
-
-
-def _under_divider(_text: str, lines: list[_Line], opens: bool) -> FoundHeading | None:
-    """Lines with a divider below, or only above."""
-    body = 0
-    while body < len(lines) and _is_divider(lines[body].words):
-        body += 1
-    if body == 0:
-        return _over_divider(lines)
-    if body == len(lines) or len(lines[body].words) > 160:
-        return None
-    last = body
-    while last + 1 < len(lines) and last - body < _LINES_OF_HEADING - 1:
-        above = lines[last + 1]
-        if _is_divider(above.words):
-            start = above.start
-            top = last + 1
-            while top + 1 < len(lines) and _is_divider(lines[top + 1].words) and not lines[top].blank_before:
-                top += 1
-                start = lines[top].start
-            return FoundHeading(start, _joined(lines[body : last + 1]))
-        last += 1
-    # No divider above: one line, and those before it only as far as they are of one piece with it.
-    last = body
-    while (
-        not lines[last].blank_before
-        and last + 1 < len(lines)
-        and last - body < 2
-        and _looks_like_title(lines[last + 1].words, strict=True)
-        and not lines[last + 1].words.endswith((".", "?", "!", ":"))
-    ):
-        last += 1
-    if len(lines[last].words) > 110:
-        return None
-    return FoundHeading(lines[last].start, _joined(lines[body : last + 1]))
-
-
-def _over_divider(lines: list[_Line]) -> FoundHeading | None:
-    for count in (1, 2):
-        if len(lines) > count and _is_divider(lines[count].words):
-            words = _joined(lines[:count])
-            if len(words) <= 160 and not words.endswith(".") and not _LIST_ITEM.match(words):
-                return FoundHeading(lines[count].start, words)
-    return None
 
 
 def _joined(lines: list[_Line]) -> str:
     return " ".join(line.words for line in reversed(lines))
 
 
-def _on_one_line(_text: str, lines: list[_Line], opens: bool) -> FoundHeading | None:
-    found = _ON_ONE_LINE.fullmatch(lines[0].words)
-    if found is None or len(lines[0].words) > 120:
+def _under_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    """Lines with a divider below, and often one above.
+
+    Without one above, the heading is the block that stands alone over the divider; in a longer block it
+    is the last line, or the end of that line, and the lines before it that look like a title too.
+    """
+    first = 0
+    while first < len(lines) and lines[first].is_divider:
+        first += 1
+    if first in (0, len(lines)) or len(lines[first].words) > _LONGEST_HEADING * 3:
+        return None
+    for last in range(first, min(first + _LINES_OF_HEADING + 1, len(lines) - 1)):
+        if lines[last + 1].is_divider:
+            return FoundHeading(_top_of_divider(lines, last + 1), _joined(lines[first : last + 1]))
+        if lines[last].blank_before and lines[last].words.rstrip()[-1] != "-":
+            break
+    glued = title_at_line_end(lines[first].words)
+    if glued is not None and (glued.start > 0 or glued.framed):
+        return FoundHeading(lines[first].start + glued.start, glued.words)
+    block = _block_above_divider(lines, first)
+    if block is not None:
+        return block
+    last = first
+    while (
+        last + 1 < len(lines)
+        and last - first < _LINES_OF_HEADING - 1
+        and not lines[last].blank_before
+        and looks_like_title(lines[last + 1].words, strict=True)
+        and not ends_sentence(lines[last + 1].words)
+    ):
+        last += 1
+    words = _joined(lines[first : last + 1])
+    return FoundHeading(lines[last].start, words) if len(lines[last].words) <= _LONGEST_LINE else None
+
+
+def _top_of_divider(lines: list[_Line], index: int) -> int:
+    while index + 1 < len(lines) and lines[index + 1].is_divider and not lines[index].blank_before:
+        index += 1
+    return lines[index].start
+
+
+def _block_above_divider(lines: list[_Line], first: int) -> FoundHeading | None:
+    last = first
+    while not lines[last].blank_before and last + 1 < len(lines) and last - first < _LINES_OF_HEADING:
+        last += 1
+    block = lines[first : last + 1]
+    if not block[-1].blank_before or any(len(line.words) > _LONGEST_LINE for line in block):
+        return None
+    if len(block) > 1 and (
+        any(ends_sentence(line.words) for line in block[1:]) or not block[-1].words[0].isupper()
+    ):
+        return None
+    return FoundHeading(block[-1].start, _joined(block))
+
+
+def _below_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    for count in (1, 2):
+        if len(lines) > count and lines[count].is_divider and not lines[0].is_divider:
+            words = _joined(lines[:count])
+            if len(words) <= _LONGEST_HEADING and looks_like_title(words, strict=False):
+                return FoundHeading(_top_of_divider(lines, count), words)
+    return None
+
+
+def _on_one_line(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    found = _FRAMED_ON_ONE_LINE.fullmatch(lines[0].words)
+    if found is None or len(lines[0].words) > _LONGEST_LINE:
         return None
     words = found["dashes"] or found["slashes"] or found["stars"]
-    return FoundHeading(lines[0].start, words)
+    return FoundHeading(lines[0].start, words) if looks_like_title(words, strict=False) else None
 
 
-def _glued_to_divider(text: str, lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _glued_to_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
     """`…END SUMMARY. Background ------` at the end of a line."""
     line = lines[0].words
-    words = line.rstrip(_DIVIDER_CHARACTERS)
-    if not words or not _FRAME_ABOVE.search(line, len(words)):
+    words = line.rstrip("-=*_~#– \t")
+    if not words or not DIVIDER.fullmatch(line, len(words)):
         return None
-    offset = text.index(line, lines[0].start)
-    frames = list(_FRAME_ABOVE.finditer(words, max(0, len(words) - 300)))
-    if frames:
-        above = frames[-1]
-        start = len(words[: above.start()].rstrip(_DIVIDER_CHARACTERS))
-        while start < above.start() and line[start].isspace():
-            start += 1
-        return FoundHeading(offset + start, words[above.end() :].strip())
-    cut = max(0, len(words) - 300)
-    for sentence in _SENTENCE_BREAK.finditer(words, cut):
-        cut = sentence.end()
-    return FoundHeading(offset + cut, words[cut:]) if len(words) - cut <= 120 else None
+    title = title_at_line_end(words)
+    return None if title is None else FoundHeading(lines[0].start + title.start, title.words)
 
 
-def _bare(_text: str, lines: list[_Line], opens: bool) -> FoundHeading | None:
-    """A bare short line (or two) that looks like a title."""
+def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    """A bare short line, or two, that looks like a title: between blank lines, or after a wrapped line."""
     line = lines[0]
-    stands_first = len(lines) == 1 and opens
-    if line.blank_before or stands_first:
-        if _looks_like_title(line.words, strict=False):
-            return FoundHeading(line.start, line.words)
+    if line.is_divider:
         return None
-    if len(lines) > 1 and lines[1].blank_before and len(lines[1].words) > 35:
+    if line.blank_before or (opens and len(lines) == 1):
+        return FoundHeading(line.start, line.words) if looks_like_title(line.words, strict=False) else None
+    if len(lines) < 2:
+        return None
+    above = lines[1]
+    if (
+        above.blank_before
+        and _WRAPPED_AT <= len(above.words) <= _LONGEST_LINE
+        and not ends_sentence(above.words)
+    ):
         both = _joined(lines[:2])
-        if len(both) <= 140 and _looks_like_title(both, strict=True):
-            return FoundHeading(lines[1].start, both)
-    if _looks_like_title(line.words, strict=True):
+        if looks_like_title(both, strict=True):
+            return FoundHeading(above.start, both)
+    after_prose = ends_sentence(above.words) or (
+        len(above.words) >= _WRAPPED_AT and not looks_like_title(above.words, strict=True)
+    )
+    if after_prose and looks_like_title(line.words, strict=True):
         return FoundHeading(line.start, line.words)
     return None
 
 
-def _looks_like_title(words: str, *, strict: bool) -> bool:
-    """A short line without a full stop; where `strict`, also with capitals throughout."""
-    if (
-        len(words) > _LONGEST_BARE
-        or (words[-1] in ".;,)" and not words.endswith("..."))
-        or _LIST_ITEM.match(words)
-    ):
-        return False
-    first = next((letter for letter in words if letter.isalnum()), "")
-    if not first or not (first.isupper() or first.isdigit()):
-        return False
-    terms = _TITLE_WORD.findall(words)
-    if not terms or set(words) <= set("Xx [](),.-"):
-        return False
-    if not strict:
-        return True
-    if len(words) > 75:
-        return False
-    plain = [term for term in terms if term.lower() not in _SMALL_WORDS]
-    return bool(plain) and all(term[0].isupper() or (len(term) < 4 and term.isupper()) for term in plain)
+def _glued_bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    """`…End Summary. Proven Expertise` without any divider: a last sentence that is no sentence."""
+    line = lines[0].words
+    if line.endswith((".", "?", "!", '"', "”", ")", ":", ",", ";", "]")) or lines[0].is_divider:
+        return None
+    title = title_at_line_end(line)
+    if title is None or title.start == 0 or title.framed or " " not in title.words:
+        return None
+    if not looks_like_title(title.words, strict=True):
+        return None
+    return FoundHeading(lines[0].start + title.start, title.words)

@@ -1,8 +1,10 @@
-"""Lines that transmission put into the text: page breaks and what comes with them."""
+"""Lines that transmission put into the text: page breaks, and the header repeated with each section."""
 
 import re
+from bisect import bisect_right
 
 from storage.reading.clean_text import Cut
+from storage.reading.header_fields import header_fields
 from storage.reading.parts import Part
 
 _PAGE_BREAK = re.compile(
@@ -11,83 +13,151 @@ _PAGE_BREAK = re.compile(
     (?:
         (?: \d{5,8} | X{6,} ) \s{1,4}            # MOSCOW 00003804  002 OF 003, after the station
         \d{3}(?:\.\d{1,2})? \s{1,3} of \s{1,3} \d{2,3}
-      | PAGE\ \d\d \s+ [A-Z ]{3,20} \s+ \d{5} \s+ \d\d\ OF\ \d\d \s+ \d{6}Z     # the telex form
+      | PAGE\ \d\d \s+ (?: [A-Z ]{3,20} \s+ \d{5} \s+ \d\d\ OF\ \d\d \s+ \d{6}Z       # the telex form
+                         | RUE[A-Z]+\d+ \s+ [A-Z][A-Z ]+? \s \d{6} (?=\s) )
       | (?<=\n)\d{3}\.\d\ OF\ \d{3}(?=\s*\n)     # the station and the number lost
     )
     (?![^\W_])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-_STATION_BEFORE = re.compile(r"(?:(?<![^\W_])[A-Z][A-Z.'’-]*[ \t]{1,4}){1,4}\Z", re.IGNORECASE)
-_CLASSIFICATION_LINE = re.compile(
-    r"^[ \t]{8,}(?:CONFIDENTIAL|SECRET|UNCLASSIFIED)[ \t]*\n\s*\Z", re.MULTILINE
+_WORD_BEFORE = re.compile(r"[A-Z][A-Z.'’-]*[ \t]{1,4}\Z", re.IGNORECASE)
+_CENTRED_CLASSIFICATION = re.compile(
+    r"^[ \t]{8,}(?:CONFIDENTIAL|SECRET|UNCLASSIFIED)(?:[ \t]+PTQ\d+)?[ \t]*\n\s*\Z", re.MULTILINE
 )
+_LATER_SECTION = re.compile(
+    r"""
+    ^[ \t]* (?: C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L | S\ E\ C\ R\ E\ T | UNCLAS\w* | CONFIDENTIAL | SECRET )
+    [^\n]{0,20} \s SECTION\ (?:0[2-9]|[1-9]\d)\ OF\ \d\d\ [^\n]{3,40}
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
+_STRAY_CAPTION = re.compile(r"^[ \t]*SIPDIS[ \t]*(?:\n|\Z)\s*", re.MULTILINE)
+_SUBJECT = re.compile(r"\b(?:SUBJ(?:ECT)?|TAGS):?", re.IGNORECASE)
+
 _SENTENCE_END = frozenset('.?!:;"”)-=*_~#')
-_LOOK_BACK = 80
+_LOOK_BACK = 200
+_TELEX_HEADER = 3000
+_REPEATED_HEADER = 1500
 
 
-def page_break_cuts(text: str, station: str) -> list[Cut]:
-    """The page breaks of a body, lines of their own or glued into one; `station` is the cable's own.
+def noise_cuts(text: str, station: str) -> list[Cut]:
+    """What is to be cut out of a body before it is read; `station` is the cable's own, in capitals."""
+    cuts = sorted([*_repeated_headers(text), *_stray_captions(text)], key=lambda cut: cut.start)
+    cuts = _without_overlap(cuts)
+    edges = [cut.start for cut in cuts]
+    for found in _PAGE_BREAK.finditer(text):
+        index = bisect_right(edges, found.start()) - 1
+        if index >= 0 and found.start() < cuts[index].end:
+            continue
+        floor = cuts[index].end if index >= 0 else 0
+        cut = _page_break(text, found, floor, station)
+        if cut.start < cut.end:
+            edges.insert(index + 1, cut.start)
+            cuts.insert(index + 1, cut)
+    return _without_overlap(cuts)
 
-    The blank lines about a break go with it where it stands in mid-sentence, for there they belong to
-    the break; elsewhere one of them stays, since a block may end there.
-    """
+
+def _without_overlap(cuts: list[Cut]) -> list[Cut]:
+    kept: list[Cut] = []
+    for cut in cuts:
+        if not kept or cut.start >= kept[-1].end:
+            kept.append(cut)
+        elif cut.end > kept[-1].end:
+            kept.append(Cut(kept[-1].end, cut.end, cut.part))
+    return kept
+
+
+def _repeated_headers(text: str) -> list[Cut]:
+    """The headers that the later sections of a cable repeat in mid-text."""
     cuts: list[Cut] = []
     floor = 0
-    for found in _PAGE_BREAK.finditer(text):
-        start = _with_station(text, found.start(), floor, station)
-        start, end = _with_blanks(text, start, found.end(), floor)
-        if start < end:
-            cuts.append(Cut(start, end, Part.PAGE_BREAK))
-            floor = end
+    for found in _LATER_SECTION.finditer(text):
+        if not floor and not _SUBJECT.search(text, 0, found.start()):
+            continue
+        limit = min(len(text), found.end() + _REPEATED_HEADER)
+        end = max((field.end for field in header_fields(text, found.end(), limit)), default=found.end())
+        start = found.start()
+        pages = list(_TELEX_PAGE_ONE.finditer(text, max(floor, start - _TELEX_HEADER), start))
+        if pages:
+            start = _with_classification(text, pages[-1].start(), floor)
+        cuts.append(Cut(start, end, Part.HEADER_FIELDS))
+        floor = end
     return cuts
 
 
+def _stray_captions(text: str) -> list[Cut]:
+    """SIPDIS lines that a section left in mid-text, after the header."""
+    header = _SUBJECT.search(text)
+    if header is None:
+        return []
+    return [
+        Cut(found.start(), found.end(), Part.HEADER_FIELDS)
+        for found in _STRAY_CAPTION.finditer(text, header.end())
+    ]
+
+
+def _page_break(text: str, found: re.Match[str], floor: int, station: str) -> Cut:
+    start = found.start() if found[0][0].isalpha() else _with_station(text, found.start(), floor, station)
+    start, end = _with_blanks(text, start, found.end(), floor)
+    return Cut(start, end, Part.PAGE_BREAK)
+
+
 def _with_station(text: str, position: int, floor: int, station: str) -> int:
-    """Where a page break begins that has its message number at this position."""
-    line_start = max(text.rfind("\n", floor, position) + 1, floor)
-    before = text[max(line_start, position - _LOOK_BACK) : position]
-    words = _STATION_BEFORE.search(before)
-    if words is None:
-        return position
-    if not text[line_start : position - len(words[0])].strip():
-        return position - len(words[0])
-    # Glued into a line: of the words before, those that name the station, and at least one.
-    kept = ""
-    for word in reversed(re.findall(r"\S+\s*", words[0])):
-        letters = _letters(word + kept)
-        if kept and letters not in station:
+    """Where a page break begins that has its message number at this position.
+
+    Of the words before, those that name the station; where none does, all of a line of four, or one.
+    """
+    line_start = max(text.rfind("\n", floor, position) + 1, floor, position - 60)
+    start = position
+    named = ""
+    for count in range(5):
+        word = _WORD_BEFORE.search(text, line_start, start)
+        if word is None:
             break
-        kept = word + kept
-    return position - len(kept)
+        letters = "".join(filter(str.isalpha, word[0])).upper()
+        if count and letters + named not in station:
+            break
+        named = letters + named
+        start = word.start()
+    words = text[line_start:position].split()
+    alone = line_start == floor or text[line_start - 1] == "\n"
+    if alone and len(words) <= 4 and all(word.isalpha() for word in words):
+        return line_start + len(text[line_start:position]) - len(text[line_start:position].lstrip())
+    return start
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).upper()
+def _with_classification(text: str, start: int, floor: int) -> int:
+    """Where the centred classification lines before a break begin."""
+    found = _CENTRED_CLASSIFICATION.search(text, max(floor, start - _LOOK_BACK), start)
+    while found is not None:
+        start = found.start()
+        found = _CENTRED_CLASSIFICATION.search(text, max(floor, start - _LOOK_BACK), start)
+    return start
 
 
 def _with_blanks(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The break with the blank lines about it.
+
+    They go with it where it stands in mid-sentence, for there they belong to it; elsewhere one of them
+    stays, since a block may end there.
+    """
+    start = _with_classification(text, start, floor)
     before = start
     while before > floor and text[before - 1].isspace():
         before -= 1
     after = end
     while after < len(text) and text[after].isspace():
         after += 1
-    blanks_before, blanks_after = text[before:start], text[end:after]
-    if "\n" not in blanks_before:  # glued: the blank before it parts the words
-        return start, (end + len(blanks_after) if "\n" not in blanks_after else end)
-    classification = _CLASSIFICATION_LINE.search(text, max(floor, start - 200), start)
-    if classification is not None:
-        before = classification.start()
-        while before > floor and text[before - 1].isspace():
-            before -= 1
-    newline = text.find("\n", before, start)
-    if "\n" not in blanks_after:  # the break begins a line of text
-        return newline + 1, after
-    had_blank_line = text.count("\n", before, start) > 1 or blanks_after.count("\n") > 1
-    ends_block = before > floor and text[before - 1] in _SENTENCE_END
-    last_newline = end + blanks_after.rfind("\n")
-    if had_blank_line and ends_block:
-        return newline + 1, last_newline
-    return newline + 1, last_newline + 1
+    newlines_before, newlines_after = text.count("\n", before, start), text.count("\n", end, after)
+    if not newlines_before and before > floor:  # glued: the blank before it parts the words
+        return start, end if newlines_after else after
+    first_line = text.find("\n", before, start) + 1 or before
+    if not newlines_after:  # the break begins a line of text
+        return first_line, after
+    last_newline = text.rfind("\n", end, after)
+    had_blank_line = newlines_before > 1 or newlines_after > 1
+    if had_blank_line and before > floor and text[before - 1] in _SENTENCE_END:
+        return first_line, last_newline
+    return first_line, last_newline + 1

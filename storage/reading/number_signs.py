@@ -28,7 +28,7 @@ _MARKED = re.compile(
     rf"""
     (?<![\d/$€£#]) (?<![^\W_]-) (?<!\d[.,])
     (?P<start> ¶? (?P<number>\d{{1,3}}) )
-    [ \t]? (?P<stop>\.{{1,2}}|[),;:]|)              # 1. (C)  1.(C)  1) (C)  1, (C)  1 (C)
+    [ \t]? (?P<stop>\.{{1,2}}|[),]|)              # 1. (C)  1.(C)  1) (C)  1, (C)  1 (C)
     [ \t]* \n? \s{{0,3}}
     (?= \( \s? (?:{MARK}) \s? \)                    # the marking, or what is left of it
       | (?<=[\s.]) (?:SBU|[CSU]|QU)\) )

@@ -3,37 +3,77 @@
 import re
 from dataclasses import dataclass
 
+from storage.reading.parts import Part, Span
+
 _CLASSIFICATION_LINE = re.compile(
     r"""
-    ^[ \t"\\]*
-    (?: C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L | S\ E\ C\ R\ E\ T | UNCLAS(?:SIFIED)? | CONFIDENTIAL | SECRET
-      | C\ O\ R\ R\ E\ C\ T\ E\ D )
-    [^\n]{0,60}? \s+ \d{3,7} \b
+    (?: ^[ \t"\\]* (?: UNCLAS(?:SIFIED)? | CONFIDENTIAL | SECRET ) \b
+      | (?:C\ )?O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L | (?:SS?\ )?E\ C\ R\ E\ T | (?<=,)"?UNCLAS\b )
+    [^\n]{0,60}? \s \d{3,7} (?!\d)
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_LATER_SECTION = re.compile(r"SECTION\s+(?:0[2-9]|[1-9]\d)\s+OF", re.IGNORECASE)
+_TEASER_END = re.compile(r"\.\.\.[ \t\"]*(?=\n|\Z)")
+_FIRST_NUMBER = re.compile(r"^[ \t]*¶?\d{1,2}[.)]", re.MULTILINE)
+_FOREIGN_ROW = re.compile(r"\s*(?:id:|\d[\d-]*[\t\n,]|cable\ dated|\"?\d+\",)", re.IGNORECASE)
+_FIRST_FIELD = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|E\.?O\.? ?1|TAGS|SUBJ)", re.MULTILINE | re.IGNORECASE)
+
+_NEAR_START = 20000
+_LONGEST_TEASER = 2500
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the cable itself begins, and where a teaser stands before it."""
+    """Where the cable itself begins, and what each piece before it is."""
 
     start: int
-    teaser: tuple[int, int] | None
+    before: tuple[Span, ...]
+
+    @property
+    def teaser(self) -> Span | None:
+        """The first teaser, for what the cable itself may lack."""
+        return next((span for span in self.before if span.part is Part.TEASER), None)
 
 
 def find_head(text: str) -> Head:
-    """Where the cable begins: at its classification line, the last one before its first paragraph."""
-    lines = list(_CLASSIFICATION_LINE.finditer(text, 0, min(len(text), 12000)))
+    """Where the cable begins: at its classification line.
+
+    Where there are several, and what stands between is a teaser that ends in `...` or a bare repetition of
+    the header, the cable begins at the last of them.
+    """
+    lines = list(_CLASSIFICATION_LINE.finditer(text, 0, min(len(text), _NEAR_START)))
     if not lines:
-        return Head(0, None)
+        return _without_classification_line(text)
     start = lines[0].start()
-    teaser = None
+    before = [Span(0, start, Part.PREAMBLE)]
     for line in lines[1:]:
-        if line.start() - start > 1500 or (
-            " SECTION 0" in line[0].upper() and "SECTION 01" not in line[0].upper()
-        ):
+        piece = _before_restart(text, start, line)
+        if piece is None:
             break
-        teaser = (start if teaser is None else teaser[0], line.start())
+        before += piece
         start = line.start()
-    return Head(start, teaser)
+    return Head(start, tuple(before))
+
+
+def _before_restart(text: str, start: int, line: re.Match[str]) -> list[Span] | None:
+    """What stands between two classification lines, None where it is the cable itself."""
+    if line.start() - start > _LONGEST_TEASER or _LATER_SECTION.search(line[0]):
+        return None
+    ellipsis = _TEASER_END.search(text, start, line.start())
+    if ellipsis is not None:
+        return [
+            Span(start, ellipsis.end(), Part.TEASER),
+            Span(ellipsis.end(), line.start(), Part.PREAMBLE),
+        ]
+    if _FIRST_NUMBER.search(text, start, line.start()):
+        return None
+    return [Span(start, line.start(), Part.HEADER_FIELDS)]
+
+
+def _without_classification_line(text: str) -> Head:
+    start = 0
+    if _FOREIGN_ROW.match(text):
+        field = _FIRST_FIELD.search(text, 0, min(len(text), _LONGEST_TEASER))
+        start = field.start() if field else 0
+    return Head(start, (Span(0, start, Part.PREAMBLE),))

@@ -12,22 +12,23 @@ from storage.reading.summary import find_summary
 _DATE_TIME_GROUP = re.compile(
     r"^(?:[A-Z]{1,2}[ ]+){0,3}(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z[ ]+"
     r"(?P<month>[A-Z]{3})[ ]+(?P<year>\d\d)\b",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
 def read_cable(raw: RawCable) -> Cable:
     """The cable that a source gives, read: header, paragraphs, summary."""
     reading = read_body(raw.body, _station(raw.reference_id.text), has_signs=raw.has_signs)
+    created = true_minute(raw)
     return Cable(
         reference_id=raw.reference_id,
         subject=_subject(reading.subject, raw.subject_hint),
-        created=true_minute(raw),
+        created=created,
         released=raw.released,
         classification=raw.classification,
         origin=raw.origin,
         tags=_tags(reading.tags),
-        references=read_references(reading.references, raw.reference_id) or raw.references,
+        references=read_references(reading.references, raw.reference_id, created) or raw.references,
         header=raw.header,
         summary=find_summary(reading.paragraphs),
         paragraphs=reading.paragraphs,
@@ -64,8 +65,13 @@ def _subject(field: str | None, hint: str | None) -> str | None:
     return _SUBJECT_MARK.sub("", words).strip() or None
 
 
+_LONGEST_TAG = 14
+
+
 def _tags(field: str | None) -> tuple[str, ...]:
     if field is None:
         return ()
-    found = re.findall(r"\(([^)]*)\)|([A-Za-z0-9]{2,6})", field.replace("\n", " "))
-    return tuple(dict.fromkeys(name.upper() for _, name in found if name))
+    names = re.findall(r"[A-Za-z0-9]{2,}", re.sub(r"\([^)]*\)", " ", field))
+    if len(names) == 1 and len(names[0]) > _LONGEST_TAG:  # glued together: fours, and a country last
+        names = re.findall(r".{1,4}", names[0])
+    return tuple(dict.fromkeys(name.upper() for name in names))

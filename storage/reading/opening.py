@@ -1,0 +1,119 @@
+"""What stands between the header fields and the first numbered paragraph, or in its place."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storage.reading.headings import DIVIDER
+from storage.reading.parts import Part
+from storage.reading.titles import looks_like_title, without_marking
+
+_BLOCK_END = re.compile(r"\n[ \t]*\n\s*")
+_CAPTION_LINE = re.compile(
+    r"""
+      \W* (?: SIPDIS | NOFORN | EXDIS | NODIS | LIMDIS | STADIS | SENSITIVE(?:\ BUT\ UNCLASSIFIED)?
+        | EFTO | TERREP
+        | (?:UNCLAS|CONFIDENTIAL|SECRET)\w* [^a-z]{0,60}
+        | C\ O\ R\ R\ E\ C\ T\ E\ D\ [^a-z]{0,40} | CORRECTED\ COPY [^a-z]{0,60}
+        | (?:ZFR\W*)+ | < | > | \.{2,} ) \W*
+    | .{0,60} \b (?i:protect\ accordingly | not\ for\ (?:internet|distribution)) .{0,40}
+    | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .*     # NSC FOR …, STATE PASS USTR
+    | (?i:declassify\ on | decl\b | derived\ from | drv\ from ) .*
+    """,
+    re.VERBOSE,
+)
+_ITEM = re.compile(r"[ \t]*(?:--?|[*•·])[ \t]*\S")
+_END_WORDS = re.compile(
+    r"\W*End\s+(?:of\s+)?(?:Summary|Key\s+Points?|Text|Note|Comment)\b[^\n]{0,30}\s*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """A block of lines, what it is, and the heading over it where it is a paragraph."""
+
+    start: int
+    end: int
+    part: Part
+    heading: str | None = None
+
+
+def opening_blocks(text: str, start: int, end: int) -> list[Block]:
+    """The blocks between `start` and `end`, one after another: captions, headings, paragraphs.
+
+    Items of a list go with the block before; a heading belongs to the paragraph after it.
+    """
+    blocks: list[Block] = []
+    heading: str | None = None
+    for block_start, block_end in _split(text, start, end):
+        words = text[block_start:block_end].strip()
+        before = blocks[-1] if blocks else None
+        if not words or _is_caption(words):
+            _append(blocks, Block(block_start, block_end, Part.HEADER_FIELDS))
+        elif (
+            before is not None
+            and before.part is Part.PARAGRAPH
+            and (_ITEM.match(words) or _END_WORDS.fullmatch(words))
+        ):
+            before.end = block_end
+        elif (title := _title(words)) is not None:
+            heading = title or heading
+            _append(blocks, Block(block_start, block_end, Part.HEADING))
+        else:
+            blocks.append(Block(block_start, block_end, Part.PARAGRAPH, heading))
+            heading = None
+    _keep_words_without_paragraph(blocks)
+    return blocks
+
+
+def _append(blocks: list[Block], block: Block) -> None:
+    """Add a block to the one before where they are of one kind."""
+    if blocks and blocks[-1].part is block.part:
+        blocks[-1].end = block.end
+    else:
+        blocks.append(block)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The blocks between blank lines, and the captions that open one as blocks of their own."""
+    edges = [start, *(found.end() for found in _BLOCK_END.finditer(text, start, end)), end]
+    pieces: list[tuple[int, int]] = []
+    for block_start, block_end in pairwise(edges):
+        position = block_start
+        while position < block_end:
+            newline = text.find("\n", position, block_end)
+            line_end = block_end if newline < 0 else newline + 1
+            line = text[position:line_end].strip()
+            if line_end == block_end or (line and not _is_caption(line) and not DIVIDER.fullmatch(line)):
+                break
+            pieces.append((position, line_end))
+            position = line_end
+        if position < block_end:
+            pieces.append((position, block_end))
+    return pieces
+
+
+def _is_caption(words: str) -> bool:
+    return all(not line.strip() or _CAPTION_LINE.fullmatch(line.strip()) for line in words.split("\n"))
+
+
+def _title(words: str) -> str | None:
+    """The words of a heading, empty for a bare divider; None for anything else."""
+    lines = [line.strip() for line in words.split("\n")]
+    titled = [line for line in lines if not DIVIDER.fullmatch(line)]
+    if not titled:
+        return ""
+    joined = " ".join(titled)
+    if len(titled) > 2 or not looks_like_title(joined, strict=len(titled) == len(lines) and len(titled) > 1):
+        return None
+    return without_marking(joined)
+
+
+def _keep_words_without_paragraph(blocks: list[Block]) -> None:
+    """A last heading with nothing under it is a paragraph after all, for its words must not be lost."""
+    if (
+        blocks
+        and blocks[-1].part is Part.HEADING
+        and not any(block.part is Part.PARAGRAPH for block in blocks)
+    ):
+        blocks[-1].part = Part.PARAGRAPH

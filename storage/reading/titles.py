@@ -1,0 +1,102 @@
+"""What a title looks like, as against a sentence."""
+
+import re
+from dataclasses import dataclass
+
+_MARKING_AT_END = re.compile(
+    r"^\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*|\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*$",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"[-=*_~#]{4,}(?![-=*_~#])")
+_FRAME_CHARACTERS = "-=*_~# \t"
+_SENTENCE_BREAK = re.compile(
+    r"""
+    (?<![.\s(][A-Z]) (?<!\ [A-Z][a-z]) (?<!\ No) [.?!] ["”)\]]{0,3} [ \t]+ (?=["“(]?[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+_ITEM = re.compile(r"(?:--?|[*•·o]|\(?[a-zA-Z0-9]{1,3}[.)])[ \t]+\S|--|[•·]")
+_WORD = re.compile(r"[^\W\d_][^\s/—–]*")
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at but by de del for from in into is it its nor not of off on onto or out over per so "
+        "than the to up via vs with yet",
+    )
+)
+_NOT_A_TITLE = re.compile(
+    r"""
+      \W* END \b                                    # END SUMMARY
+    | (?:XX+|\W|\[NAME\ REMOVED\])+ $               # a redaction
+    | .* (?: _ | :// | @ | www\. )                  # an address
+    | (?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMDIS)\b[\W]*$
+    | (?:ZFR\W*)+$
+    | [A-Z][A-Z/,\ -]*\ (?:FOR|PASS(?:\ TO)?)\ [A-Z/,\ ]+\s*$      # NSC FOR …, STATE PASS USTR
+    | (?:DECLASSIFY|DECL)\b
+    | (?:VISIT|FOR)\ .*(?:WEB|SITE)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_LONGEST_TITLE = 110
+_LONGEST_STRICT = 140
+_LOOK_BACK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class LineTitle:
+    """A title at the end of a line: where it begins in it, its words, and whether dashes stand before it."""
+
+    start: int
+    words: str
+    framed: bool
+
+
+def without_marking(words: str) -> str:
+    """A title without the portion marking that some carry."""
+    return _MARKING_AT_END.sub("", words.strip()).strip().rstrip("\\").rstrip()
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether a line ends where a sentence does."""
+    return words.rstrip("\"”’') ]\\").endswith((".", "?", "!"))
+
+
+def looks_like_title(words: str, *, strict: bool) -> bool:
+    """A short line without a full stop; where `strict`, also with a capital on every word of weight."""
+    limit = _LONGEST_STRICT if strict else _LONGEST_TITLE
+    if not words or len(words) > limit or _ITEM.match(words) or _NOT_A_TITLE.match(words):
+        return False
+    if (words[-1] in ".;,]" and not words.endswith("...")) or (
+        words[-1] == ")" and words.count("(") != words.count(")")
+    ):
+        return False
+    first = next((letter for letter in words if letter.isalnum()), "")
+    if not (first.isupper() or first.isdigit()):
+        return False
+    terms = _WORD.findall(words)
+    if not terms:
+        return False
+    if not strict:
+        return not _SENTENCE_BREAK.search(words) or len(words) <= 75
+    heavy = [term for term in terms if term.lower().rstrip(",:;?!\"'”’)") not in _SMALL_WORDS]
+    return bool(heavy) and all(term[0].isupper() for term in heavy)
+
+
+def title_at_line_end(line: str) -> LineTitle | None:
+    """The words after the last divider or the last sentence of a line, None where too long for a title."""
+    line = line.rstrip()
+    floor = max(0, len(line) - _LOOK_BACK)
+    frames = list(_FRAME.finditer(line, floor))
+    if frames:
+        above = frames[-1]
+        start = len(line[: above.start()].rstrip(_FRAME_CHARACTERS))
+        start += len(line[start : above.start()]) - len(line[start : above.start()].lstrip())
+        return LineTitle(start, line[above.end() :].strip(), framed=True)
+    cut = 0
+    for found in _SENTENCE_BREAK.finditer(line, floor):
+        if found[0][0] in "?!" and looks_like_title(line[cut : found.end()].rstrip(), strict=True):
+            continue  # WHO'S IN CHARGE? NOBODY
+        cut = found.end()
+    words = line[cut:].strip()
+    return LineTitle(cut, words, framed=False) if len(words) <= _LONGEST_TITLE else None
