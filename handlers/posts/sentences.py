@@ -34,7 +34,7 @@ _LAST_TOKEN = regex.compile(r"[^\s(\[\"“”'‘/-]*\Z")
 _LONGEST_ABBREVIATION = 12
 _LETTERS_WITH_STOPS = regex.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # The mark of a list item, `1` or `a`, is no sentence by itself.
-_LIST_MARK = regex.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_])")
+_LIST_MARK = regex.compile(r"[¶(\[]?(?:\d{1,3}|[^\W\d_])")
 
 _BEFORE_A_NAME = regex.compile(
     r"""adm|amb|asst|brig|capt|cdr|cmdr|col|cpl|det|dr|fr|ft|gen|gov|hon|insp|lt|maj|messrs|mlle|mme|mr|mrs|ms

@@ -39,7 +39,7 @@ def _split(text: str) -> list[str]:
         ["It was lost … again.", "Then … nothing…", "Found!"],
         ["… The beginning is lost.", "It went on."],
         ["He paused . . . and left.", "The door shut."],
-        ["1. First item here.", "2. Second item.", "A. A smaller one."],
+        ["1. First item here.", "2. Second item.", "¶A. A smaller one.", "¶3. Third."],
         ["Points:", "-- one thing", "-- another, e.g. a third"],
         ["The talks at 5 p.m. were short.", "Those at 6 a.m.", "Were not."],
         ["It left on Aug. 2 with Pearl Inc. and others.", "THE U.S. IN THE TREATY SAID NO.", "YES."],
