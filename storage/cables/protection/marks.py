@@ -1,10 +1,10 @@
 """Finds the marks by which a cable asks for a name to be protected."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.cables.protection.vocabulary import words
+from storage.cables.protection.vocabulary import words as words_of
 
 _VERB = re.compile(
     r"""
@@ -19,28 +19,32 @@ _VERB = re.compile(
 _REACH = 120
 """How far from its verb a mark may begin and end, in characters."""
 
-_ASKING = words("asking")
+_ASKING = words_of("asking")
 """Words that make a request of `protect`, typing errors included."""
 
-_FILLING = _ASKING | words("filling")
+_FILLING = _ASKING | words_of("filling")
 """Words that a mark may have beside its verb."""
 
-_PASSIVE = words("passive")
+_PASSIVE = words_of("passive")
 """Words that a mark may have before `protected`."""
 
-_CAVEAT = words("caveat")
+_CAVEAT = words_of("caveat")
 """Words beside the verb that make of it a caveat on handling the message, or the name of a law."""
 
-_MARKINGS = words("markings")
+_PERSON = words_of("person")
+"""Words of someone to protect: beside one, a caveat is a mark all the same."""
+
+_MARKINGS = words_of("markings")
 """Words of portion marks: beside one, a request to protect is about the message."""
 
-_PLURAL = words("plural")
+_PLURAL = words_of("plural")
 
 _SEPARATOR = re.compile(r"[,;:/–—*.!]|--+|(?<![^\W\d_])-|-(?![^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OPENING = re.compile(r"[(\[{][^()\[\]{}]*\Z")
-_CLOSING = re.compile(r"[)\]}]")
+_OPENING = re.compile(r"[(\[{<][^()\[\]{}<>]*\Z")
+_CLOSING = re.compile(r"[)\]}>]")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:–—/*.!?()\[\]{}\n]|-)[\s\"“‘]*\Z")
+_BARE = re.compile(r"(?P<sign>--?|[,/\"“*–—])\s?\w+\s?(?:(?P=sign)|”)", re.ASCII)
 _CLOSERS = (")", "]", "}")
 _CLAUSE_ENDS = re.compile(r"[,;:–—/*.!?()\[\]{}\n]|--|-\s|\Z")
 
@@ -85,7 +89,8 @@ def _in_brackets(text: str, verb: re.Match[str]) -> Mark | None:
     own = next(part for part in parts if part[0] <= verb.start() < part[1])
     others = tuple(part for part in parts if part != own)
     before, after = _words(text, (own[0], verb.start())), _words(text, (verb.end(), own[1]))
-    if not _asks(verb, before, after):
+    all_words = _words(text, (opening.start(), close))
+    if not _asks(verb, before, after, all_words):
         return None
     return Mark(
         start=opening.start(),
@@ -93,7 +98,7 @@ def _in_brackets(text: str, verb: re.Match[str]) -> Mark | None:
         named=_named(text, verb, own[1]),
         beside=others,
         plural=not _PLURAL.isdisjoint((*before, *after)),
-        doubtful=any(_all_in(_words(text, part), _MARKINGS) for part in others),
+        doubtful=_opens_a_line(text, opening.start()) and any(_is_marking(text, part) for part in others),
     )
 
 
@@ -102,28 +107,34 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
 
     Of a mark in brackets the first one may have been lost.
     """
-    ends = _CLAUSE_ENDS.search(text, verb.end(), verb.end() + _REACH)
-    if ends is None or not _asks(verb, [], _words(text, (verb.end(), ends.start()))):
-        return None
     start = _start_of_asking(text, verb.start())
+    ends = _CLAUSE_ENDS.search(text, verb.end(), verb.end() + _REACH)
+    if ends is None or _about_the_message(text, start):
+        return None
+    after = _words(text, (verb.end(), ends.start()))
+    if not _asks(verb, [], after, after):
+        return None
+    if start == verb.start():
+        return _bare(text, verb)
+    passive = verb["passive"] and "strict" not in text[start : verb.start()].lower()
     begins = _CLAUSE_BEGINS.search(text, max(0, start - 3), start)
-    if verb["passive"] and "strict" not in text[start : verb.start()].lower():
+    if passive or not (begins or not text[max(0, start - _REACH) : start].strip() or ends[0] in _CLOSERS):
         return None
-    if start == verb.start() or not (begins or not text[:start].strip() or ends[0] in _CLOSERS):
-        return None
-    if _about_the_message(text, start):
-        return None
-    return Mark(
-        start=start,
-        end=ends.start(),
-        named=_named(text, verb, ends.start()),
-        plural=not _PLURAL.isdisjoint(_words(text, (verb.end(), ends.start()))),
-    )
+    plural = not _PLURAL.isdisjoint(after)
+    return Mark(start=start, end=ends.start(), named=_named(text, verb, ends.start()), plural=plural)
 
 
-def _asks(verb: re.Match[str], before: list[str], after: list[str]) -> bool:
-    """Whether a verb with these words before and after it in its part asks to protect someone."""
-    if not _CAVEAT.isdisjoint((*before, *after)):
+def _bare(text: str, verb: re.Match[str]) -> Mark | None:
+    """The mark that is the mere verb between two signs, `- protect -`; only of a name right before it."""
+    signs = _BARE.search(text, max(0, verb.start() - 3), verb.end() + 3)
+    if signs is None or verb[0].isupper():
+        return None
+    return Mark(start=signs.start(), end=signs.end(), doubtful=True)
+
+
+def _asks(verb: re.Match[str], before: list[str], after: list[str], around: list[str]) -> bool:
+    """Whether a verb asks to protect someone, by the words before, after and around it."""
+    if not _CAVEAT.isdisjoint((*before, *after)) and _PERSON.isdisjoint(around):
         return False
     if verb["passive"]:
         return (_FILLING | _PASSIVE).issuperset(before) and _FILLING.issuperset(after)
@@ -174,5 +185,12 @@ def _words(text: str, span: tuple[int, int]) -> list[str]:
     return [word.lower() for word in _LETTERS.findall(text, *span)]
 
 
-def _all_in(some: Sequence[str], known: frozenset[str]) -> bool:
-    return bool(some) and known.issuperset(some)
+def _opens_a_line(text: str, at: int) -> bool:
+    nearby = max(0, at - _REACH)
+    return not _LETTERS.search(text, max(nearby, text.rfind("\n", nearby, at) + 1), at)
+
+
+def _is_marking(text: str, part: tuple[int, int]) -> bool:
+    """Whether a part of brackets is a portion mark: `SBU - please protect`."""
+    words = _words(text, part)
+    return bool(words) and _MARKINGS.issuperset(words)

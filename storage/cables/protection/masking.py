@@ -41,8 +41,9 @@ def _mask_once(cable: Cable) -> Cable:
 
 
 def _marked_in(text: str) -> list[Name]:
-    cased = is_cased(text)
-    return [name for mark in find_marks(text) for name in marked_names(text, mark, cased)]
+    marks = list(find_marks(text))
+    cased = bool(marks) and is_cased(text)
+    return [name for mark in marks for name in marked_names(text, mark, cased)]
 
 
 def _mask(text: str, names: Iterable[Name], parts: Marked) -> str:

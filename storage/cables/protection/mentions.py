@@ -18,6 +18,7 @@ from storage.cables.protection.vocabulary import (
 )
 from storage.cables.protection.words import Word
 
+_GLUED = re.compile(r"[A-Z][a-z]{3,}")  # JaneDoe: the blank was lost
 _ATOM = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\s+|\s?[-'’`]\s?|\s?[\"“”]\s?")
 _AFTER_INITIAL = re.compile(r"\.\s?[-]?")
@@ -58,6 +59,11 @@ def parts_of(names: Iterable[Sequence[Word]]) -> Marked:
     for name in names:
         parts = [_fold(atom) for word in name for atom in _ATOM.findall(word.text)]
         parts = [part for part in parts if len(part) > 1 and part not in PARTICLES | SUFFIXES]
+        telling.update(
+            part for word in name for part in map(_fold, _GLUED.findall(word.text)) if is_telling(part)
+        )
+        if len(parts) == 1 and len(parts[0]) > _SHORTEST_PLURAL:
+            parts.append(parts[0].removesuffix("s"))  # the Canarys may be met one by one
         known = [part for part in parts if is_telling(part)]
         telling.update(known)
         other.update(part for part in parts if part not in known and not is_title(part))
@@ -137,7 +143,7 @@ def _is_other(text: str, atoms: Sequence[_Atom], at: int, marked: Marked, cased:
         return atoms[at + 1].capital or not cased
     if not cased or is_place(atom.folded) or atom.folded in _MONTHS or not may_be_name(atom.folded):
         return False
-    return len(atom.folded) > 3 and text[: atom.start].rstrip(' "“(').endswith(
+    return len(atom.folded) > 3 and text[max(0, atom.start - 8) : atom.start].rstrip(' "“(').endswith(
         tuple("abcdefghijklmnopqrstuvwxyz,")
     )
 

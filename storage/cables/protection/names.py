@@ -29,6 +29,10 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
+_DEGREE = re.compile(
+    r"[\s,]+(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.?B\.?A|LL\.? ?[BDM]|[OC]\.?B\.?E|Q\.?C|S\.?J|M\.?P)\.?[\s,–—-]*\Z",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?]")
 _BLANK = re.compile(r"\.?\s*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -36,6 +40,7 @@ _JOINING_SIGN = re.compile(r"\s*[&/]\s*")
 _JOINING_WORDS = words_of("joining")
 _PLACING_WORDS = words_of("placing") | DETERMINERS
 _RELATIVE_WORDS = words_of("relative")
+_FAMILIES = words_of("families")
 _VERBS = words_of("verbs")
 _LONGEST_ROLE = 4
 
@@ -49,15 +54,16 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
         names = _names_within(text, mark.named, cased)
         if names or any(word.redacted for word in words_between(text, *mark.named)):
             return names
-    beside = [name for span in mark.beside for name in _names_within(text, span, cased)]
     end, aliases = _without_brackets(text, mark.start, cased)
     words = words_between(text, _window_start(text, end), end)
     touching = bool(words) and bool(_TOUCHING.fullmatch(text, words[-1].end, end))
     if touching and words[-1].redacted:
-        return beside
+        return _names_beside(text, mark, cased, alone=True)
     if touching and (first := run_before(text, words, len(words) - 1, cased)) is not None:
         names = _with_others(text, words, first, mark, cased)
-        return [*beside, *aliases, *names, *_second_half(text, mark, names[0], cased)]
+        names += _names_beside(text, mark, cased, alone=True)
+        return [*aliases, *names, *_second_half(text, mark, names, cased)]
+    beside = _names_beside(text, mark, cased, alone=False)
     if beside or mark.doubtful:
         return beside
     sentence = _sentence(text, words)
@@ -77,12 +83,24 @@ def _window_start(text: str, end: int) -> int:
 
 
 def _without_brackets(text: str, end: int, cased: bool) -> tuple[int, list[Name]]:
-    """Where the text before a mark ends but for what stands in brackets there, and other names in them."""
+    """Where the text before a mark ends but for a degree or brackets, and other names in the brackets."""
+    if degree := _DEGREE.search(text, max(0, end - 20), end):
+        end = degree.start()
     match = _IN_BRACKETS.search(text, max(0, end - 200), end)
     if match is None or "protect" in match[1].lower():
         return end, []
     aliases = _names_within(text, match.span(1), cased) if _ALIAS.search(match[1]) else []
     return match.start(), aliases
+
+
+def _names_beside(text: str, mark: Mark, cased: bool, *, alone: bool) -> list[Name]:
+    """The names in the brackets of a mark; `alone` asks for those with nothing else between two commas."""
+    names: list[Name] = []
+    for span in mark.beside:
+        words = [word for word in words_between(text, *span) if not is_title(word.small)]
+        found = _names_within(text, span, cased)
+        names += found if not alone or [tuple(words)] == found else []
+    return names
 
 
 def _names_within(text: str, span: tuple[int, int], cased: bool) -> list[Name]:
@@ -126,10 +144,13 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     names = [tuple(words[first:]), *_joined_before(text, words, first, cased)]
     if mark.plural and cased:
         return names + _people(text, _sentence(text, words[:first]))
-    if _belongs_to_another(words, first):
-        # `Jane Doe, editor of The Harbour (protect)`: the person is meant, and perhaps the paper.
-        return names + (_further_before(text, _sentence(text, words[:first]), cased) or [])
-    return names
+    if not _belongs_to_another(words, first):
+        return names
+    # `Jane Doe, a friend of Ali Roe (protect)`: who is meant? `Jane Doe of The Harbour (protect)`: she is.
+    others = _further_before(text, _sentence(text, words[:first]), cased)
+    if others != [] and _is_an_institution(words, first):
+        return others or []
+    return names + (others or [])
 
 
 def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
@@ -137,6 +158,14 @@ def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
     while before and is_common(before[-1]) and before[-1] not in _PLACING_WORDS:
         before.pop()
     return bool(before) and before[-1] in _PLACING_WORDS
+
+
+def _is_an_institution(words: Sequence[Word], first: int) -> bool:
+    """Whether the name that begins at word `first` is no person's: `at Delta`, `Bank of Delta`."""
+    if is_of_a_place(words, first):
+        return True
+    before = words[first - 2] if first > 1 else None
+    return before is not None and words[first - 1].small == "of" and is_common(before.small)
 
 
 def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) -> list[Name]:
@@ -169,10 +198,16 @@ def _joint(text: str, words: Sequence[Word], first: int, in_a_list: bool) -> int
     return None
 
 
-def _second_half(text: str, mark: Mark, name: Name, cased: bool) -> list[Name]:
+def _second_half(text: str, mark: Mark, names: Sequence[Name], cased: bool) -> list[Name]:
     """The rest of a name that the mark cuts in two: `Jane (protect) Doe`."""
     words = words_between(text, mark.end, mark.end + _AHEAD)
-    if not cased or len(name) > 1 or not words or not _BLANK.fullmatch(text, mark.end, words[0].start):
+    if (
+        not cased
+        or not names
+        or len(names[0]) > 1
+        or not words
+        or not _BLANK.fullmatch(text, mark.end, words[0].start)
+    ):
         return []
     last = run_after(text, words, 0, cased)
     return [] if last is None else [tuple(words[: last + 1])]
@@ -211,12 +246,16 @@ def _further_before(
         if first is None:
             last -= 1
             continue
-        if not is_of_a_place(words, first):
+        if not is_of_a_place(words, first) or _is_a_family(words[last + 1 :]):
             if not of_the_sentence and _is_about_another(words[last + 1 :]):
                 return []
             return [tuple(words[first : last + 1]), *_joined_before(text, words, first, cased)]
         last = first - 1
     return []
+
+
+def _is_a_family(following: Sequence[Word]) -> bool:
+    return bool(following) and following[0].small in _FAMILIES
 
 
 def _is_about_another(between: Sequence[Word]) -> bool:

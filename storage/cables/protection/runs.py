@@ -24,6 +24,7 @@ _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _LEFT_OUT_AT_THE_LEFT = frozenset(("d", "do", "e", "ed", "o", "u", "y", "zu"))  # of other meaning too
 _ACRONYM = 6
+_OFFICES = words("offices")
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
 
 
@@ -33,6 +34,8 @@ def run_before(text: str, words: Sequence[Word], last: int, cased: bool) -> int 
     while _continues(text, words, first, last, cased):
         first -= 1
     first += 1
+    if last - first > 1 and _is_of_an_office(words, first):
+        first += 1
     while first <= last and _is_no_beginning(words, first, last):
         first += 1
     return first if first <= last and _is_name(words, first, last, cased) else None
@@ -120,6 +123,11 @@ def _is_no_beginning(words: Sequence[Word], first: int, last: int) -> bool:
     return first < last and is_common(small) and len(small) < 4
 
 
+def _is_of_an_office(words: Sequence[Word], first: int) -> bool:
+    """Whether the first word of a run tells what the person is over: `Minister of Fisheries Jane Doe`."""
+    return first > 1 and words[first - 1].small == "of" and words[first - 2].small in _OFFICES
+
+
 def _is_name(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
     run = words[first : last + 1]
     before = words[first - 1].small if first else ""
@@ -127,6 +135,8 @@ def _is_name(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
         return False
     if all(is_place(word.small) for word in run):
         return bool(before) and is_title(before)
+    if len(run) == 1 and is_title(run[0].small):
+        return is_title(before)
     if len(run) == 1:
         return not _is_acronym(run[0], before, cased) and not (
             cased and is_common(run[0].small) and not before
