@@ -13,6 +13,7 @@ from itertools import chain
 
 from storage.archive.rows import Row, make_row
 from storage.cables.cable import Cable
+from storage.cables.protection import mask_names
 from storage.errors import StoreError
 from storage.reading import RawCable, read_cable
 from storage.sources import Refusal
@@ -31,6 +32,7 @@ class Chunk:
     """Some items of sources, and how to read them."""
 
     items: tuple[Item, ...]
+    keep_names: bool
     dictionary: bytes | None
 
 
@@ -81,14 +83,15 @@ def read_chunks(chunks: Iterator[Chunk]) -> Iterator[tuple[Row | Refusal, ...]]:
 def read_chunk(chunk: Chunk) -> tuple[Row | Refusal, ...]:
     """What the items of a chunk come to, in order."""
     return tuple(
-        item if isinstance(item, Refusal) else _read_item(item, chunk.dictionary) for item in chunk.items
+        item if isinstance(item, Refusal) else _read_item(item, chunk.keep_names, chunk.dictionary)
+        for item in chunk.items
     )
 
 
-def _read_item(item: RawCable | Cable, dictionary: bytes | None) -> Row | Refusal:
+def _read_item(item: RawCable | Cable, keep_names: bool, dictionary: bytes | None) -> Row | Refusal:
     try:
         cable = item if isinstance(item, Cable) else read_cable(item)
-        return make_row(item, cable, dictionary)
+        return make_row(item, cable if keep_names else mask_names(cable), dictionary)
     except Exception as error:  # whatever is wrong with one cable must not end an import of all
         reason = f"it could not be read: {type(error).__name__}: {error}"
         return Refusal(f"{item.source}: {item.reference_id}", reason)

@@ -73,7 +73,7 @@ def import_sources(
     began = time.monotonic()
     with open_writer(store, keep_names=keep_names) as writer:
         run = _Run(writer)
-        for results in read_chunks(_chunks(sources, writer)):
+        for results in read_chunks(_chunks(sources, writer, keep_names)):
             for result in results:
                 run.take(result)
             if progress:
@@ -92,9 +92,9 @@ def import_sources(
     )
 
 
-def _chunks(sources: Sequence[str | Path], writer: Writer) -> Iterator[Chunk]:
+def _chunks(sources: Sequence[str | Path], writer: Writer, keep_names: bool) -> Iterator[Chunk]:
     for items in split_into_chunks(read_sources(sources)):
-        yield Chunk(items, writer.dictionary)
+        yield Chunk(items, keep_names, writer.dictionary)
 
 
 class _Run:

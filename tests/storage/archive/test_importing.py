@@ -16,7 +16,7 @@ from storage.cables.cable import Cable, Edition, SourceFormat
 from storage.errors import StoreError
 from storage.reading import RawCable
 from storage.sources import Refusal
-from tests.support.cables import cable
+from tests.support.cables import cable, paragraph
 from tests.support.sources import csv_row, viewer_page
 from tests.support.stores import import_cables, many_cables, write_export
 
@@ -171,6 +171,25 @@ def test_a_store_with_unmasked_names_says_so_and_takes_no_masked_ones(tmp_path: 
         import_cables(tmp_path / "store", cable("07ATLANTIS2"))
     report = import_sources([source], tmp_path / "store", keep_names=True)
     assert not report.published
+
+
+@pytest.mark.parametrize("form", ["cable", "page"])
+def test_marked_names_are_masked_before_they_are_written(tmp_path: Path, form: str) -> None:
+    """A name marked for protection is in no cable of the store, unless names are kept on purpose."""
+    said = "The harbour master Nemo Tritonides (strictly protect) counted nine tides. Tritonides left."
+    if form == "cable":
+        source = write_export(tmp_path / "source", [cable("07ATLANTIS1", paragraph(1, said))])
+    else:
+        source = tmp_path / "source"
+        source.write_text(viewer_page("07ATLANTIS1", body=f"SUBJECT: TIDES \n\n1. (C) {said} \n"))
+    report = import_sources([source], tmp_path / "masked")
+    (masked,) = iterate_cables(tmp_path / "masked")
+    assert "Tritonides" not in repr(masked)
+    assert masked.paragraphs[0].text.endswith("counted nine tides. █████ left.")
+    assert report.masked == masked.masked > 0
+    import_sources([source], tmp_path / "kept", keep_names=True)
+    (kept,) = iterate_cables(tmp_path / "kept")
+    assert kept.paragraphs[0].text == said
 
 
 def test_the_report_is_about_this_import(tmp_path: Path) -> None:
