@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -81,11 +82,15 @@ class Child:
         self._process.kill()
         await self._process.wait()
 
+    def signal(self, number: int) -> None:
+        """Send the process a signal."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     async def terminate(self) -> int:
         """End the process by SIGTERM; return its status."""
-        assert self._process is not None
-        self._process.terminate()
-        return await self._process.wait()
+        self.signal(signal.SIGTERM)
+        return await self.ended()
 
     async def ended(self) -> int:
         """Wait until the process ends by itself; return its status."""
@@ -100,14 +105,10 @@ class Child:
 
 @contextlib.asynccontextmanager
 async def child(
-    server: BotApiServer,
-    folder: Path,
-    settings: Mapping[str, str] | None = None,
-    *,
-    command: tuple[str, ...] = (),
+    server: BotApiServer, folder: Path, settings: Mapping[str, str], *command: str
 ) -> AsyncIterator[Child]:
     """A started bot, ended at the end whatever happens."""
-    bot = Child(server, folder, settings or {})
+    bot = Child(server, folder, settings)
     await bot.start(*command)
     try:
         yield bot
