@@ -173,3 +173,22 @@ async def test_a_clock_that_jumps_changes_nothing(monkeypatch: pytest.MonkeyPatc
                 telegram.say(f"hello {number}")
                 await telegram.until(lambda: not telegram.unconfirmed)
         assert telegram.texts() == [f"hello {number}" for number in range(10)]
+
+
+async def test_a_button_pressed_twice_is_acknowledged_twice(store: Path, server: BotApiServer) -> None:
+    """The second edit changes nothing and Telegram refuses it; the button stops spinning all the same."""
+    async with child(server, store, {}) as bot:
+        server.send_text("/cable 07MOSCOW3804")
+        await server.answers(1, seconds=30)
+        card = server.latest()
+        label = next(
+            b["text"] for row in card["reply_markup"]["inline_keyboard"] for b in row if b["text"] == "3"
+        )
+        pressed = [server.press(card, label) for _ in range(2)]
+        for update in pressed:
+            await server.taken(update)
+        acknowledged = [call.params["callback_query_id"] for call in server.of("answerCallbackQuery")]
+        assert acknowledged == [update["callback_query"]["id"] for update in pressed]
+        assert any("not modified" in call.description for call in server.refusals)
+        assert not server.of("sendMessage")[1:], "an apology for what is no fault"
+        assert await bot.terminate() == 0
