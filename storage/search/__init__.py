@@ -1,0 +1,1 @@
+"""Finding cables by their words, and checking a quotation."""

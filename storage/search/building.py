@@ -1,0 +1,92 @@
+"""Building the index of a generation."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import zstandard
+from tantivy import Index
+
+from storage.archive.compression import make_decompressor
+from storage.archive.database import damaged, find_database, read_only_uri
+from storage.archive.generations import (
+    DATABASE,
+    begin_building,
+    importing_alone,
+)
+from storage.archive.records import decode_record
+from storage.cables.cable import Cable
+from storage.errors import StoreError
+from storage.search.schema import make_document, make_schema, register_analyzers
+
+INDEX = "index"
+"""The folder of the index within its generation."""
+
+_HEAP = 120_000_000
+"""Bytes that the writer gathers before it writes a segment, of both threads together."""
+_THREADS = 2
+_MODE = 0o644
+
+
+def build_index(generation: Path) -> None:
+    """Index the finished database of a generation, into the folder `index` beside it.
+
+    Takes minutes for a full archive: not for an event loop. Raises OSError, sqlite3.Error, and
+    StoreError where the engine cannot write.
+    """
+    folder = generation / INDEX
+    folder.mkdir()
+    index = Index(make_schema(), str(folder))
+    register_analyzers(index)
+    try:
+        with index.writer(_HEAP, _THREADS) as writer:
+            for record, cable in _cables(generation / DATABASE):
+                for paragraph in cable.paragraphs:
+                    writer.add_document(make_document(cable, paragraph, record))
+            writer.commit()
+            writer.wait_merging_threads()
+    except ValueError as error:  # what the engine raises for all that goes wrong within it
+        raise StoreError(f"The search index of {generation.parent} could not be written: {error}.") from error
+    for file in folder.iterdir():
+        file.chmod(_MODE)  # the engine keeps two of them to its user
+
+
+def build_missing_index(store: Path) -> bool:
+    """Give the newest generation of a store its index; False where it has one.
+
+    A generation never changes, but for this: one rename puts a whole index into it. Raises StoreError
+    where there is no store, where an import runs, or where the disk cannot be written.
+    """
+    database = find_database(store)
+    try:
+        with importing_alone(store):
+            generation = find_database(store).parent
+            if (generation / INDEX).is_dir():
+                return False
+            building = begin_building(store)
+            (building / DATABASE).hardlink_to(generation / DATABASE)
+            build_index(building)
+            (building / INDEX).rename(generation / INDEX)
+            (building / DATABASE).unlink()
+            building.rmdir()
+            return True
+    except sqlite3.Error as error:
+        raise damaged(database, str(error)) from error
+    except OSError as error:
+        raise StoreError(
+            f"The search index of {store} could not be built: {error.strerror or error}. "
+            "The store is as it was."
+        ) from error
+
+
+def _cables(database: Path) -> Iterator[tuple[int, Cable]]:
+    """Every cable with its row in `records`, in the order of the file."""
+    try:
+        with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
+            (dictionary,) = connection.execute("SELECT dictionary FROM about").fetchone()
+            decompressor = make_decompressor(dictionary)
+            for record, body in connection.execute("SELECT id, body FROM records ORDER BY id"):
+                yield record, decode_record(decompressor.decompress(body))
+    except zstandard.ZstdError as error:
+        raise damaged(database, str(error)) from error

@@ -1,0 +1,178 @@
+"""From a query, as it was read, to one of the engine."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import tantivy
+from tantivy import Occur
+
+from storage.search import schema
+from storage.search.language import Kind, Query, Term
+from storage.search.periods import Period
+from storage.search.places import is_place, place_keys
+from storage.search.schema import exact_words, make_schema, word_stems
+
+_SUBJECT_WEIGHT = 0.6
+_PLACE_SCORE = 2.0
+"""What a word is worth that names the post or the year of a cable rather than stand in its text."""
+
+_MOST_OF = 0.6
+"""The share of the words that must be there where no cable holds all of them."""
+
+_FIRST_YEAR, _LAST_YEAR = 1966, 2010  # of the archive
+_YEAR = re.compile(r"19[6-9]\d|200\d|2010")
+
+_CLASSIFICATIONS = {"c": "confidential", "s": "secret", "u": "unclassified", "fouo": "official use only",
+                    "sbu": "official use only", "nf": "noforn"}  # fmt: skip
+
+_STOP_WORDS = """
+    a about after all also am an and any are as at be because been before but by can cable cables could did
+    do does for from had has have he her his how i if in into is it its me more most my no nor not of on or
+    our out said say says she should so some than that the their them then there these they this those to
+    was we were what when where which while who whom whose why will with would you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""Words that are left out of a query that has others."""
+
+
+def compile_query(query: Query, *, every_word: bool) -> tantivy.Query:
+    """The paragraphs that a query asks for: with all of its words, or with most of them, the best first."""
+    words = [term for term in significant_terms(query) if term.kind is Kind.WORD and not term.excluded]
+    others = [term for term in significant_terms(query) if term not in words]
+    clauses = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term)) for term in others]
+    clauses += [(Occur.Must, _period(period)) for period in query.periods]
+    if every_word:
+        clauses += [(Occur.Must, _clause(word)) for word in words]
+    elif words:
+        needed = max(1, round(len(words) * _MOST_OF))
+        some = [(Occur.Should, _clause(word)) for word in words]
+        clauses.append((Occur.Must, tantivy.Query.boolean_query(some, minimum_number_should_match=needed)))
+    if all(occur is Occur.MustNot for occur, _ in clauses):
+        clauses.append((Occur.Must, tantivy.Query.all_query()))
+    return tantivy.Query.boolean_query(clauses)
+
+
+def significant_terms(query: Query) -> list[Term]:
+    """The terms of a query without words such as `the`, where it has others."""
+    terms = [term for term in query.terms if exact_words().analyze(term.text)]
+    telling = [term for term in terms if term.kind is not Kind.WORD or term.text.lower() not in STOP_WORDS]
+    return telling if any(term.kind is not Kind.ORIGIN and not term.excluded for term in telling) else terms
+
+
+def in_cable(query: tantivy.Query, record: int) -> tantivy.Query:
+    """What a query asks for, within one cable."""
+    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, one_of(schema.RECORD, [record]))])
+
+
+def one_of(field: str, values: list[int] | list[str]) -> tantivy.Query:
+    """The paragraphs that have one of these values; it adds nothing to their score."""
+    terms = tantivy.Query.term_set_query(make_schema(), field, values)
+    return tantivy.Query.const_score_query(terms, 0.0)
+
+
+def phrase(field: str, words: list[str]) -> tantivy.Query:
+    """The paragraphs in which these words, cut and folded, stand in a row."""
+    if len(words) == 1:
+        return tantivy.Query.term_query(make_schema(), field, words[0])
+    return tantivy.Query.phrase_query(make_schema(), field, list(words))
+
+
+def _clause(term: Term) -> tantivy.Query:
+    match term.kind:
+        case Kind.WORD:
+            return _word(term)
+        case Kind.PHRASE:
+            return _any(_phrases(exact_words().analyze(term.text)))
+        case Kind.PREFIX:
+            return _prefix(term)
+        case _:
+            return _of_cable(term)
+
+
+def _of_cable(term: Term) -> tantivy.Query:
+    """What a term asks of the cable rather than of its paragraphs."""
+    match term.kind:
+        case Kind.ORIGIN:
+            return one_of(schema.ORIGIN, sorted(place_keys(term.text)))
+        case Kind.TAG:
+            return one_of(schema.TAG, ["".join(exact_words().analyze(term.text))])
+        case Kind.CLASSIFICATION:
+            text = _CLASSIFICATIONS.get(term.text.lower(), term.text)
+            return _all_words(schema.CLASSIFICATION, exact_words().analyze(text))
+        case _:
+            return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
+
+
+def _word(term: Term) -> tantivy.Query:
+    """A word in any form; one that holds marks, `six-party`, is its parts in a row."""
+    words = exact_words().analyze(term.text)
+    if len(words) > 1:
+        return _any(_phrases(words))
+    (stem,) = word_stems().analyze(term.text)
+    found = [
+        tantivy.Query.term_query(make_schema(), schema.STEMS, stem, index_option="freq"),
+        tantivy.Query.boost_query(
+            tantivy.Query.term_query(make_schema(), schema.SUBJECT, stem, index_option="freq"),
+            _SUBJECT_WEIGHT,
+        ),
+    ]
+    if is_place(term.text):
+        found.append(_worth(schema.ORIGIN, words[0]))
+    if _YEAR.fullmatch(term.text):
+        found.append(_worth(schema.DATE, term.text))
+    return _any(found)
+
+
+def _worth(field: str, value: str) -> tantivy.Query:
+    found = tantivy.Query.term_query(make_schema(), field, value, index_option="basic")
+    return tantivy.Query.const_score_query(found, _PLACE_SCORE)
+
+
+def _prefix(term: Term) -> tantivy.Query:
+    """Words that begin so; of a prefix with marks, `six-par*`, the words before are a row."""
+    *before, last = exact_words().analyze(term.text)
+    if before:
+        return tantivy.Query.phrase_prefix_query(make_schema(), schema.EXACT, [*before, last])
+    return tantivy.Query.fuzzy_term_query(make_schema(), schema.EXACT, last, distance=0, prefix=True)
+
+
+def _phrases(words: list[str]) -> list[tantivy.Query]:
+    return [
+        phrase(schema.EXACT, words),
+        tantivy.Query.boost_query(phrase(schema.SUBJECT_EXACT, words), _SUBJECT_WEIGHT),
+    ]
+
+
+def _any(queries: list[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _all_words(field: str, words: list[str]) -> tantivy.Query:
+    terms = (tantivy.Query.term_query(make_schema(), field, word, index_option="basic") for word in words)
+    return tantivy.Query.boolean_query([(Occur.Must, term) for term in terms])
+
+
+def _period(period: Period) -> tantivy.Query:
+    """The days from one to another, as few terms as there can be: years, months and days."""
+    first = max(period.first, date(_FIRST_YEAR, 1, 1))
+    last = min(period.last, date(_LAST_YEAR, 12, 31))
+    return one_of(schema.DATE, list(_covering_terms(first, last)))
+
+
+def _covering_terms(first: date, last: date) -> Iterator[str]:
+    day = first
+    while day <= last:
+        year, month, exact = schema.date_terms(day)
+        next_year, next_month = date(day.year + 1, 1, 1), _next_month(day)
+        if day == date(day.year, 1, 1) and next_year - timedelta(1) <= last:
+            term, day = year, next_year
+        elif day.day == 1 and next_month - timedelta(1) <= last:
+            term, day = month, next_month
+        else:
+            term, day = exact, day + timedelta(1)
+        yield term
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

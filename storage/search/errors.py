@@ -1,0 +1,16 @@
+"""What can go wrong with searching."""
+
+import shlex
+from pathlib import Path
+
+from storage.errors import StoreError
+
+
+class IndexMissingError(StoreError):
+    """The generation that is served has no search index, or one that cannot be used."""
+
+    def __init__(self, generation: Path, reason: str = "has no search index") -> None:
+        super().__init__(
+            f"Search is not ready: the store {generation.parent} {reason}. "
+            f"Build it: cablegate-bot index --store {shlex.quote(str(generation.parent))}"
+        )

@@ -1,0 +1,148 @@
+"""The sentence of a paragraph that best shows why it was found, with the words to make bold."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storage.search.compiling import significant_terms
+from storage.search.language import Kind, Query
+from storage.search.results import Excerpt, Mark
+from storage.search.schema import exact_words, word_stems
+
+LONGEST = 280
+"""Characters of an excerpt, about four lines on a telephone."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“(\[]?[A-Z0-9])|\n+")
+_TOO_SHORT = 25
+"""Characters; a sentence is no shorter: what ends before was an abbreviation or the mark of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words that a query looks for in a text, cut and folded."""
+
+    stems: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+NO_WORDS = Wanted(frozenset(), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    exact: str
+    stem: str
+    start: int
+    end: int
+
+
+def wanted_words(query: Query) -> Wanted:
+    """What a query looks for in the text of paragraphs."""
+    stems: set[str] = set()
+    prefixes: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    for term in significant_terms(query):
+        words = exact_words().analyze(term.text)
+        if term.excluded:
+            continue
+        if term.kind is Kind.WORD and len(words) == 1:
+            stems.update(word_stems().analyze(term.text))
+        elif term.kind in (Kind.WORD, Kind.PHRASE):
+            phrases.append(tuple(words))
+        elif term.kind is Kind.PREFIX:
+            prefixes.append(words[-1])
+    return Wanted(frozenset(stems), tuple(prefixes), tuple(phrases))
+
+
+def excerpt(text: str, wanted: Wanted) -> Excerpt:
+    """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
+    marks = find_marks(text, wanted)
+    sentences = _sentences(text)
+    best = max(sentences, key=lambda sentence: _worth(text, sentence, marks), default=Mark(0, 0))
+    inside = [mark for mark in marks if best.start <= mark.start and mark.end <= best.end]
+    return _cut(text, best, inside)
+
+
+def find_marks(text: str, wanted: Wanted) -> list[Mark]:
+    """Where the wanted words stand in a text, in order, none over another."""
+    words = _words(text)
+    found = {index for index, word in enumerate(words) if word.stem in wanted.stems}
+    found |= {index for index, word in enumerate(words) if word.exact.startswith(wanted.prefixes)}
+    runs = [(index, index) for index in found]
+    for phrase in wanted.phrases:
+        runs += [
+            (index, index + len(phrase) - 1)
+            for index in range(len(words) - len(phrase) + 1)
+            if all(words[index + place].exact == word for place, word in enumerate(phrase))
+        ]
+    marks: list[Mark] = []
+    for first, last in sorted(runs):
+        mark = Mark(words[first].start, words[last].end)
+        if marks and mark.start < marks[-1].end:
+            mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
+        marks.append(mark)
+    return marks
+
+
+def _words(text: str) -> list[_Word]:
+    tokens = exact_words().pre_tokenize(text).tokens
+    stems = word_stems().analyze(text)
+    return [
+        _Word(token.text, stem, token.char_offset_from, token.char_offset_to)
+        for token, stem in zip(tokens, stems, strict=True)
+    ]
+
+
+def _sentences(text: str) -> list[Mark]:
+    """The sentences of a text without the blanks between them; close enough to choose one by."""
+    bounds = [0]
+    for end in _SENTENCE_END.finditer(text):
+        if end.start() - bounds[-1] >= _TOO_SHORT:
+            bounds.append(end.end())
+    bounds.append(len(text))
+    found = (Mark(start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds))
+    return [sentence for sentence in found if sentence.end > sentence.start]
+
+
+def _worth(text: str, sentence: Mark, marks: list[Mark]) -> tuple[int, int]:
+    """How many different wanted words a sentence holds, then how many."""
+    inside = [
+        text[mark.start : mark.end].lower()
+        for mark in marks
+        if sentence.start <= mark.start and mark.end <= sentence.end
+    ]
+    return len(set(inside)), len(inside)
+
+
+def _cut(text: str, sentence: Mark, marks: list[Mark]) -> Excerpt:
+    """A sentence cut to its length around the first of its marked words, between words."""
+    start, end = sentence.start, sentence.end
+    if end - start > LONGEST:
+        if marks and marks[-1].end - start > LONGEST:
+            start = _word_start(text, max(start, marks[0].start - LONGEST // 4))
+        end = min(end, max(_word_end(text, start, start + LONGEST), start + 1))
+    before, after = "…" * (start > sentence.start), "…" * (end < sentence.end)
+    shift = len(before) - start
+    kept = (
+        Mark(mark.start + shift, mark.end + shift)
+        for mark in marks
+        if start <= mark.start and mark.end <= end
+    )
+    return Excerpt(before + text[start:end] + after, tuple(kept))
+
+
+def _word_start(text: str, position: int) -> int:
+    """The start of the next word from a position that may be within one."""
+    if position == 0 or text[position - 1].isspace():
+        return position
+    blank = re.compile(r"\s+").search(text, position)
+    return blank.end() if blank else position
+
+
+def _word_end(text: str, start: int, position: int) -> int:
+    """The end of the last word that is whole before a position; the position within a very long word."""
+    if position >= len(text) or text[position].isspace():
+        return position
+    blank = max(text.rfind(char, start, position) for char in " \n\t")
+    return blank if blank > start else position

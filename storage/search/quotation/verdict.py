@@ -1,0 +1,84 @@
+"""What checking a quotation answers with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storage.cables.cable import Cable, Paragraph
+from storage.cables.reference import ReferenceId
+
+
+class Finding(StrEnum):
+    """How a quotation stands to the cables of the store."""
+
+    VERBATIM = "verbatim"
+    """The words stand so, but for white space, line breaks, quotation marks, dashes and case."""
+    ALTERED = "altered"
+    """Nearly so: words were added, dropped or changed."""
+    NOT_FOUND = "not found"
+    """In no cable of this store; whether it is true is another question."""
+    SHORT = "short"
+    """Too few words to tell a quotation by; how often they occur."""
+    EMPTY = "empty"
+    """No words are left when hashtags, links and the like are taken away."""
+    TOO_LONG = "too long"
+    """More than can be checked."""
+
+
+class Change(StrEnum):
+    """What a quotation does with a stretch of the cable's words."""
+
+    KEPT = "kept"
+    LEFT_OUT = "left out"
+    """Left out and said so, by `…` or `[…]`."""
+    DROPPED = "dropped"
+    ADDED = "added"
+    CHANGED = "changed"
+    MASKED = "masked"
+    """The cable masks a name here: what the quotation has in its place is neither right nor wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage: the cable's words and those of the quotation in their place.
+
+    `cable` is empty where words were added, `quotation` where some were dropped or left out. Each is
+    verbatim, with the blanks and marks around it: the `cable` parts in a row are the passage.
+    """
+
+    change: Change
+    cable: str
+    quotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where words stand: a cable, the paragraphs that they run over, and the sentence or sentences there."""
+
+    cable: Cable
+    paragraphs: tuple[Paragraph, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The cable's words, verbatim."""
+        return "".join(piece.cable for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a quotation.
+
+    `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
+    stands (one when verbatim or altered), the first places of a short one, the nearest ones of one that
+    was not found. `occurrences` counts the paragraphs that hold a short or verbatim one. `named` is the
+    cable that the quotation names where it is not that of the passage. `around_mask` says that the cable
+    masks a name within the passage, which is not confirmed. `cables` is how many the store holds.
+    """
+
+    finding: Finding
+    quotation: str
+    cables: int
+    passages: tuple[Passage, ...] = ()
+    occurrences: int = 0
+    named: ReferenceId | None = None
+    around_mask: bool = False

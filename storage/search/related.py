@@ -1,0 +1,90 @@
+"""Cables that are like one, and cables by chance."""
+
+import random
+from datetime import date
+
+import tantivy
+from tantivy import Occur
+
+from storage.cables.reference import ReferenceId
+from storage.search import schema
+from storage.search.compiling import STOP_WORDS, compile_query, one_of
+from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
+from storage.search.index import Index
+from storage.search.language import parse_query
+from storage.search.results import Hit
+from storage.search.schema import make_schema, word_stems
+from storage.search.searching import best_paragraphs, make_hit
+
+_TELLING_WORDS = 20
+"""Words of a cable that others are compared by: frequent in the cable and rare in the archive."""
+_SHORTEST_WORD = 3
+_RAREST_WORD = 2
+"""Paragraphs that hold it: a word of one paragraph leads to no other cable."""
+
+
+def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, ...]:
+    """The cables most like one by the telling words that they share; none where there is no such cable.
+
+    Raises StoreError where the store is damaged.
+    """
+    cable, record = index.cable_of(reference_id), index.record_of(reference_id)
+    if cable is None or record is None:
+        return ()
+    text = "\n".join((cable.subject or "", *(paragraph.text for paragraph in cable.paragraphs)))
+    alike = tantivy.Query.more_like_this_document_fields_query(
+        make_schema(),
+        {schema.STEMS: [text]},
+        min_doc_frequency=_RAREST_WORD,
+        min_term_frequency=1,
+        max_query_terms=_TELLING_WORDS,
+        min_word_length=_SHORTEST_WORD,
+        stop_words=sorted(STOP_WORDS),
+    )
+    others = tantivy.Query.boolean_query(
+        [(Occur.Must, alike), (Occur.MustNot, one_of(schema.RECORD, [record]))]
+    )
+    shared = Wanted(frozenset(word_stems().analyze(cable.subject or "")) - STOP_WORDS, (), ())
+    return tuple(_hit(index, *found, shared) for found in best_paragraphs(index, others, limit))
+
+
+def random_cable(index: Index, text: str) -> Hit | None:
+    """A paragraph by chance of those that a query finds, of any cable where it is empty.
+
+    None where nothing is found. Raises StoreError where the store is damaged.
+    """
+    query = parse_query(text)
+    return _drawn(index, compile_query(query, every_word=True), wanted_words(query))
+
+
+def on_this_day(index: Index, day: date) -> Hit | None:
+    """A paragraph by chance of the cables that were sent on this day of another year.
+
+    None where there is none. Raises StoreError where the store is damaged.
+    """
+    query = tantivy.Query.boolean_query(
+        [
+            (Occur.Must, one_of(schema.DAY_OF_YEAR, [f"{day:%m-%d}"])),
+            (Occur.MustNot, one_of(schema.DATE, [f"{day:%Y}"])),
+        ]
+    )
+    return _drawn(index, query, NO_WORDS)
+
+
+def _drawn(index: Index, query: tantivy.Query, wanted: Wanted) -> Hit | None:
+    count = index.count(query)
+    if not count:
+        return None
+    ((_, address),) = index.searcher.search(
+        query,
+        1,
+        count=False,
+        offset=random.randrange(count),  # noqa: S311
+    ).hits
+    ((record, ordinal),) = index.places([address])
+    return _hit(index, record, ordinal, wanted)
+
+
+def _hit(index: Index, record: int, ordinal: int, wanted: Wanted) -> Hit:
+    cable = index.cable(record)
+    return make_hit(cable, ordinal, excerpt(cable.paragraphs[ordinal - 1].text, wanted))
