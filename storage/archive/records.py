@@ -8,38 +8,43 @@ from storage.cables.cable import Cable, Edition, Paragraph, SourceFormat, Summar
 from storage.cables.reference import ReferenceId
 
 
-def encode_record(cable: Cable) -> bytes:
-    """A cable as JSON in UTF-8, its fields by position.
+def encode_content(cable: Cable) -> bytes:
+    """All of a cable but the name of its source, as JSON in UTF-8, its fields by position.
 
     Raises UnicodeEncodeError where its text holds half a surrogate pair, which is no text.
     """
-    fields = (
-        cable.reference_id.text,
-        cable.subject,
-        _written(cable.created),
-        _written(cable.released),
-        cable.classification,
-        cable.origin,
-        cable.tags,
-        [reference.text for reference in cable.references],
-        cable.header,
-        cable.summary and (cable.summary.text, cable.summary.paragraphs),
-        [(part.ordinal, part.number, part.marking, part.heading, part.text, part.anchored)
-         for part in cable.paragraphs],
-        cable.edition,
-        cable.format,
-        cable.source,
-        cable.masked,
+    return _json(
+        (
+            cable.reference_id.text,
+            cable.subject,
+            _written(cable.created),
+            _written(cable.released),
+            cable.classification,
+            cable.origin,
+            cable.tags,
+            [reference.text for reference in cable.references],
+            cable.header,
+            cable.summary and (cable.summary.text, cable.summary.paragraphs),
+            [(part.ordinal, part.number, part.marking, part.heading, part.text, part.anchored)
+             for part in cable.paragraphs],
+            cable.edition,
+            cable.format,
+            cable.masked,
+        )
     )  # fmt: skip
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def join_record(content: bytes, source: str) -> bytes:
+    """The record of a cable: its content, and the name of its source as the last field."""
+    return content.removesuffix(b"]") + b"," + _json(source) + b"]"
 
 
 def decode_record(record: bytes) -> Cable:
-    """The cable that `encode_record` wrote."""
+    """The cable of a record that `join_record` made."""
     fields: list[Any] = json.loads(record)
     (
         reference_id, subject, created, released, classification, origin, tags, references, header,
-        summary, paragraphs, edition, form, source, masked,
+        summary, paragraphs, edition, form, masked, source,
     ) = fields  # fmt: skip
     return Cable(
         reference_id=ReferenceId(reference_id),
@@ -58,6 +63,10 @@ def decode_record(record: bytes) -> Cable:
         source=source,
         masked=masked,
     )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _written(moment: datetime | None) -> str | None:

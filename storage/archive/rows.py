@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from storage.archive.compression import compress
-from storage.archive.records import encode_record
+from storage.archive.records import encode_content, join_record
 from storage.archive.standing import Standing, completeness
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
@@ -35,6 +35,7 @@ def make_row(item: RawCable | Cable, cable: Cable, dictionary: bytes | None) -> 
 
     Raises UnicodeEncodeError where its text is no text.
     """
+    content = encode_content(cable)
     return Row(
         reference_id=cable.reference_id,
         origin=cable.origin,
@@ -45,11 +46,18 @@ def make_row(item: RawCable | Cable, cable: Cable, dictionary: bytes | None) -> 
             completeness=completeness(cable),
             edition=cable.edition,
             released=cable.released.isoformat(timespec="minutes") if cable.released else "",
-            content=_digest(encode_record(replace(cable, source=""))),
-            raw=_digest(repr(replace(item, source="")).encode()),
+            content=_digest(content),
+            raw=_digest(_raw_content(item)),
         ),
-        body=compress(encode_record(cable), dictionary),
+        body=compress(join_record(content, cable.source), dictionary),
     )
+
+
+def _raw_content(item: RawCable | Cable) -> bytes:
+    """All that a cable was read from but the name of its source, in some form that is always the same."""
+    if isinstance(item, Cable):
+        return encode_content(item)
+    return f"{replace(item, source='', body='')!r} {item.body}".encode()
 
 
 def _digest(content: bytes) -> bytes:

@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given, settings
 
 from storage.archive.compression import make_decompressor, train_dictionary
-from storage.archive.records import decode_record, encode_record
+from storage.archive.records import decode_record, encode_content, join_record
 from storage.archive.rows import make_row
 from storage.cables.cable import Cable
 from tests.storage.archive import strategies
 from tests.support.cables import cable, paragraph
 from tests.support.stores import many_cables
 
-_DICTIONARY = train_dictionary([encode_record(one) for one in many_cables(300)])
+
+def _record(original: Cable) -> bytes:
+    return join_record(encode_content(original), original.source)
+
+
+_DICTIONARY = train_dictionary([_record(one) for one in many_cables(300)])
 
 
 @pytest.mark.parametrize("dictionary", [None, _DICTIONARY], ids=["plain", "dictionary"])
@@ -37,7 +42,7 @@ def test_a_dictionary_makes_records_smaller() -> None:
     words = [f"word{number}" for number in range(200)]
     random = Random("records")
     alike = [
-        encode_record(cable("07ATLANTIS1", paragraph(1, " ".join(random.choices(words, k=300)))))
+        _record(cable("07ATLANTIS1", paragraph(1, " ".join(random.choices(words, k=300)))))
         for _ in range(300)
     ]
     dictionary = train_dictionary(alike[:200])
@@ -65,4 +70,4 @@ def test_every_field_counts_as_content(name: str, one: Cable, other: Cable) -> N
 def test_half_a_surrogate_pair_is_no_text() -> None:
     """A cable that holds no Unicode text is refused and not written damaged."""
     with pytest.raises(UnicodeEncodeError):
-        encode_record(cable(subject="\ud83d"))
+        encode_content(cable(subject="\ud83d"))
