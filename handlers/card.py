@@ -13,7 +13,7 @@ from handlers.answers.callback_data import (
 from handlers.answers.limits import BUTTONS_IN_A_ROW
 from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_place
-from handlers.wording import EDITIONS, MASKED_NOTE, minute, short_name, summary_place, tag_line
+from handlers.wording import EDITIONS, MASKED_NOTE, minute, short_name, shortened, summary_place, tag_line
 from storage.cables.cable import Cable, Paragraph
 
 _ROWS = 3
@@ -48,7 +48,7 @@ def _facts(cable: Cable) -> tuple[Block, ...]:
     classification = f" · {cable.classification}" if cable.classification else ""
     lines = [line(Bold(str(cable.reference_id)), classification)]
     if cable.subject:
-        lines.append(line(Bold(cable.subject[:_LONGEST_SUBJECT])))
+        lines.append(line(Bold(shortened(cable.subject, _LONGEST_SUBJECT))))
     if cable.origin:
         lines.append(line(cable.origin))
     if cable.created:
@@ -56,7 +56,7 @@ def _facts(cable: Cable) -> tuple[Block, ...]:
     if cable.released:
         lines.append(line(f"Released {minute(cable.released)}"))
     if cable.tags:
-        lines.append(line(f"TAGS: {', '.join(cable.tags)}"))
+        lines.append(line(f"TAGS: {shortened(', '.join(cable.tags), _LONGEST_SUBJECT)}"))
     lines.append(line(f"Text: {EDITIONS[cable.edition]}"))
     if cable.masked:
         lines.append(line(MASKED_NOTE))
@@ -81,17 +81,17 @@ def _contents(cable: Cable) -> tuple[Block, ...]:
     sections = [paragraph for paragraph in cable.paragraphs if paragraph.heading]
     if not sections:
         return ()
-    ends = [following.ordinal - 1 for following in sections[1:]] + [len(cable.paragraphs)]
+    ends = [cable.paragraphs[following.ordinal - 2] for following in sections[1:]] + [cable.paragraphs[-1]]
     rows = [
-        line(f"{_range(cable, first, cable.paragraphs[end - 1])} {(first.heading or '')[:_LONGEST_ENTRY]}")
-        for first, end in zip(sections, ends, strict=True)
+        line(f"{_range(first, last)} {shortened(first.heading or '', _LONGEST_ENTRY)}")
+        for first, last in zip(sections, ends, strict=True)
     ]
     if len(rows) > _MOST_HEADINGS:
         rows = [*rows[:_MOST_HEADINGS], line(f"… and {len(rows) - _MOST_HEADINGS} more headings")]
     return (GAP, line(Bold("Contents")), *rows)
 
 
-def _range(cable: Cable, first: Paragraph, last: Paragraph) -> str:
+def _range(first: Paragraph, last: Paragraph) -> str:
     if first.ordinal == last.ordinal:
         return short_name(first)
     return f"{short_name(first)}–{short_name(last).removeprefix('¶')}"

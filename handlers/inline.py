@@ -9,7 +9,7 @@ from handlers.links import Links
 from handlers.posts.passage import whole_paragraphs
 from handlers.problems import MOST_NEAREST, nearest_ids
 from handlers.services import Ask
-from handlers.wording import position, source_line
+from handlers.wording import position, shortened, source_line
 from storage.cables.address import Address
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId, parse_request
@@ -58,7 +58,7 @@ def _result(cable: Cable, paragraph: Paragraph | None, links: Links) -> InlineRe
     name = f"{cable.reference_id}_o{paragraph.ordinal}"
     title = f"{cable.reference_id} {position(cable, paragraph)}"
     message = excerpt_message(cable, whole_paragraphs(cable, [paragraph.ordinal]), links)
-    return InlineResult(name, title, paragraph.text[:_LONGEST_DESCRIPTION], message)
+    return InlineResult(name, title, shortened(paragraph.text, _LONGEST_DESCRIPTION), message)
 
 
 async def _suggestions(ask: Ask, problem: str, wanted: ReferenceId | None = None) -> InlineAnswer:

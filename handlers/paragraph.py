@@ -3,10 +3,10 @@
 from handlers.answers.answer import Answer, Block, Bold, Button, Keyboard, Link, Message, Press, Quote, line
 from handlers.answers.callback_data import ChooseNetwork, ShareExcerpt, ShowCard, ShowParagraph, Target
 from handlers.answers.html import length, visible
-from handlers.answers.limits import TEXT
+from handlers.answers.limits import BUTTONS_IN_A_ROW, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_place
-from handlers.wording import MASK, MASKED_NOTE, command_for, position, tag_line
+from handlers.wording import MASK, MASKED_NOTE, command_for, position, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
 
 _ROOM_FOR_PAGE_LINE = 30
@@ -38,7 +38,7 @@ def paragraph_answer(
 def several_answer(cable: Cable, found: tuple[Paragraph, ...]) -> Answer:
     """Asks which one is meant, where a number stands more than once in a cable."""
     choices = [
-        line(f"{command_for(cable.reference_id, paragraph)} {paragraph.text[:_FIRST_WORDS]}…")
+        line(f"{command_for(cable.reference_id, paragraph)} {shortened(paragraph.text, _FIRST_WORDS)}")
         for paragraph in found
     ]
     buttons = tuple(_to(cable, paragraph, f"o{paragraph.ordinal}") for paragraph in found)
@@ -46,7 +46,8 @@ def several_answer(cable: Cable, found: tuple[Paragraph, ...]) -> Answer:
         f"Number {found[0].number} stands {_times(len(found))} in {cable.reference_id}. "
         "Which one? o3 means the third paragraph by order."
     )
-    return Answer((Message((first, *choices), (buttons[:8],)),))
+    blocks = (first, *choices, line(tag_line(cable.reference_id)))
+    return Answer((Message(blocks, (buttons[:BUTTONS_IN_A_ROW],)),))
 
 
 def _times(count: int) -> str:
@@ -59,7 +60,7 @@ def _head(cable: Cable, paragraph: Paragraph, page: str = "") -> tuple[Block, ..
         line(Bold(str(cable.reference_id)), f" · {position(cable, paragraph)}{marking}{page}")
     ]
     if paragraph.heading:
-        lines.append(line(Bold(paragraph.heading[:_LONGEST_HEADING])))
+        lines.append(line(Bold(shortened(paragraph.heading, _LONGEST_HEADING))))
     return tuple(lines)
 
 

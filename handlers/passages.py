@@ -8,7 +8,7 @@ from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links
-from handlers.wording import MASK, MASKED_NOTE, short_name, tag_line
+from handlers.wording import MASK, MASKED_NOTE, short_name, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
 
 MOST_PARAGRAPHS = 10
@@ -42,7 +42,7 @@ def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Bl
     marking = f" · ({paragraph.marking})" if paragraph.marking else ""
     head = [line(Bold(short_name(paragraph)), marking, f" · {links.paragraph(cable, paragraph)}")]
     if paragraph.heading:
-        head.append(line(Bold(paragraph.heading[:_LONGEST_HEADING])))
+        head.append(line(Bold(shortened(paragraph.heading, _LONGEST_HEADING))))
     if MASK in paragraph.text:
         head.append(line(MASKED_NOTE))
     overhead = length((line(str(cable.reference_id)), *head, Quote(""), *_foot(cable)))

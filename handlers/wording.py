@@ -2,10 +2,17 @@
 
 from datetime import datetime
 
+from handlers.answers.limits import units
+from handlers.posts.sentences import cut
 from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.reference import ReferenceId
 
 MASK = "█████"
+
+
+def shortened(text: str, most: int) -> str:
+    """A text in one line of at most so many UTF-16 units, a cut shown as …."""
+    return cut(" ".join(text.split()), most, units)
 
 
 def day(moment: datetime) -> str:
