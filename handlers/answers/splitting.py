@@ -23,7 +23,7 @@ def pages(text: str, room: int) -> tuple[str, ...]:
     parts: list[str] = []
     for span in sentences(text):
         piece = text[span.start : span.end]
-        if parts and units(parts[-1]) + units(piece.rstrip()) <= room:
+        if parts and units(parts[-1]) + units(piece) <= room:
             parts[-1] += piece
         else:
             parts += _pieces(piece, room)
@@ -34,7 +34,7 @@ def _pieces(sentence: str, room: int) -> list[str]:
     """A sentence in parts that fit, split after a blank where there is one."""
     parts: list[str] = []
     rest = sentence
-    while units(rest.rstrip()) > room:
+    while units(rest) > room:
         end = _fitting(rest, room)
         blank = max(rest.rfind(" ", 1, end), rest.rfind("\n", 1, end))
         end = blank + 1 if blank > 0 else end
