@@ -30,9 +30,16 @@ class Passage:
 
 
 def whole_paragraphs(cable: Cable, ordinals: Sequence[int]) -> Passage:
-    """All the words of the paragraphs with these ordinals, each from a line of its own."""
-    texts = (cable.paragraphs[ordinal - 1].text for ordinal in ordinals)
-    return Passage(tuple(ordinals), one_blank("\n".join(texts)))
+    """All the words of the paragraphs with these ordinals, each from a line of its own.
+
+    Between two that do not follow each other stands `…`, in a line of its own.
+    """
+    lines: list[str] = []
+    for before, ordinal in zip((None, *ordinals), ordinals, strict=False):
+        if before is not None and ordinal != before + 1:
+            lines.append("…")
+        lines.append(cable.paragraphs[ordinal - 1].text)
+    return Passage(tuple(ordinals), one_blank("\n".join(lines)))
 
 
 def whole_summary(cable: Cable) -> Passage:
