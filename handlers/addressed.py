@@ -23,10 +23,12 @@ class Addressed(MessageFilter):
             return False
         if message.chat.type == message.chat.PRIVATE:
             return True
+        if _bot_named(message) not in (None, bot.username.lower()):
+            return False
         replied = message.reply_to_message
         if replied and replied.from_user and replied.from_user.id == bot.id:
-            return not _names_another_bot(message, bot.username)
-        return f"@{bot.username}".lower() in (message.text or "").lower()
+            return True
+        return bool(re.search(rf"(?<!\w)@{bot.username}(?!\w)", message.text or "", re.IGNORECASE))
 
 
 class IdCommand(MessageFilter):
@@ -39,12 +41,21 @@ class IdCommand(MessageFilter):
         return bool(match) and (name is None or name.lower() == message.get_bot().username.lower())
 
 
+class CommandByName(MessageFilter):
+    """Lets a command pass that has the bot's name behind it."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether the text begins with such a command."""
+        return _bot_named(message) == message.get_bot().username.lower()
+
+
 def _is_of_a_bot(message: Message) -> bool:
     """Whether a bot wrote a message. An anonymous administrator looks like one, but has a sender chat."""
     sender: User | None = message.from_user
     return sender is not None and sender.is_bot and message.sender_chat is None
 
 
-def _names_another_bot(message: Message, username: str) -> bool:
+def _bot_named(message: Message) -> str | None:
+    """The bot that a command is for, in small letters, where it names one."""
     command = re.match(r"/\w+@(\w+)", message.text or "")
-    return command is not None and command[1].lower() != username.lower()
+    return command[1].lower() if command else None

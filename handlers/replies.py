@@ -9,22 +9,29 @@ from handlers.services import Ask
 from handlers.share import share_command
 from handlers.whole import whole_command
 from storage.cables.address import read_address
-from storage.cables.reference import find_mentions
+from storage.cables.reference import ReferenceId, find_mentions
 from storage.errors import NotAnAddressError
 
-_FIRST_WORD = re.compile(r"/?(share|whole)\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
+_REQUEST = re.compile(r"((?i:share|whole)\b)?[\s:]*(.*)", re.DOTALL)
 
 
 async def reply(ask: Ask) -> Answer | None:
     """What a reply to an answer asks for; None where it asks for nothing, as "thanks" does."""
-    if ask.about is not None:
-        if match := _FIRST_WORD.fullmatch(ask.words):
-            command = share_command if match[1].lower() == "share" else whole_command
-            return await command(replace(ask, words=match[2]))
-        try:
-            address = read_address(ask.words)
-        except NotAnAddressError:
-            pass
-        else:
-            return await show(ask, ask.about, address)
-    return await text_message(ask) if ask.private or find_mentions(ask.words) else None
+    about_answer = await _about_answer(ask, ask.about) if ask.about else None
+    if about_answer is None and (ask.private or find_mentions(ask.words)):
+        return await text_message(ask)
+    return about_answer
+
+
+async def _about_answer(ask: Ask, about: ReferenceId) -> Answer | None:
+    """The answer where the words are such a request and nothing else: not to `share this, everybody`."""
+    match = _REQUEST.fullmatch(ask.words)
+    command, rest = match.groups() if match else (None, "")
+    try:
+        address = read_address(rest)
+    except NotAnAddressError:
+        return None
+    if command:
+        feature = share_command if command.lower() == "share" else whole_command
+        return await feature(replace(ask, words=rest))
+    return await show(ask, about, address) if address else None
