@@ -2,7 +2,7 @@
 
 import re
 
-_SIGN = re.compile(r"^[ \t]*¶(?P<number>\d+)\.", re.MULTILINE)
+_SIGN = re.compile(r"¶(?P<number>\d+)\.")
 _RULE = re.compile(r"^(?P<number>\d+)\.[ \t\n]", re.MULTILINE)
 
 

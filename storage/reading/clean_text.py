@@ -7,14 +7,15 @@ from itertools import accumulate
 
 from storage.reading.parts import Part, Span
 
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
+_LINE_ENDS = ("\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r")
 
 
 def plain_line_ends(text: str) -> str:
     """The text with every kind of line end written as a newline, each character in its old place."""
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text.translate(_LINE_ENDS) if not text.isascii() or "\x0b" in text or "\x0c" in text else text
+    text = text.replace("\r\n", " \n")
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return text
 
 
 @dataclass(frozen=True, slots=True)

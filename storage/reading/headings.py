@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from storage.reading.markings import LEADING_MARK
 from storage.reading.titles import ends_sentence, looks_like_title, title_at_line_end, without_marking
 
 DIVIDER = re.compile(r"[ \t>]*(?:[-=*_~#+.–—][ \t]?){4,}[ \t]*")
@@ -54,7 +55,8 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
         found = rule(lines, opens)
         if found is not None:
             words = without_marking(found.words)
-            return FoundHeading(found.start, words) if any(map(str.isalnum, words)) else None
+            alone = not opens and not LEADING_MARK.sub("", text[start : found.start], count=1).strip()
+            return None if alone or not any(map(str.isalnum, words)) else FoundHeading(found.start, words)
     return None
 
 

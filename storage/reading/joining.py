@@ -4,15 +4,16 @@ import re
 
 _LIST_ITEM = re.compile(
     r"""
-      --? \s* \S                                  # -- item, - item
+      --? \s* \S                                                  # -- item, - item
     | [*•·»] \s* \S
-    | \(? (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+ \S      # 1) item, a. item, (iv) item
+    | \(? (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+ \S       # 1) item, a. item, (iv) item
     | (?:Q|A)\d?[:.] \s
     """,
     re.VERBOSE,
 )
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
+_BULLETS = frozenset("-*•·»(")
 _ENDS = frozenset('.?!:;"”)-=*_#')
-_TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
 
 
 def join_lines(text: str) -> str:
@@ -20,31 +21,33 @@ def join_lines(text: str) -> str:
 
     Items of a list, blocks after a blank line, rows of a table and dividers begin a line of their own.
     """
-    lines = text.split("\n")
-    if len(lines) == 1:
+    if "\n" not in text:
         return " ".join(text.split())
-    result: list[str] = []
-    current: list[str] = []
-    after_blank = False
-    row_before = False
-    for raw in lines:
-        line = " ".join(raw.split())
+    result: list[list[str]] = []
+    after_blank = row_before = False
+    last = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
         if not line:
             after_blank = True
             continue
-        row = _TABLE.search(raw.strip()) is not None and len(_TABLE.findall(raw.strip())) > 1
-        if current and (_begins_line(line, current[-1], after_blank) or row or row_before):
-            result.append(" ".join(current))
-            current = []
-        current.append(line)
+        row = _is_row(line)
+        if not result or row or row_before or _begins_line(line, last, after_blank):
+            result.append([])
+        result[-1].append(line)
+        last = line
         after_blank = False
         row_before = row
-    if current:
-        result.append(" ".join(current))
-    return "\n".join(result)
+    return "\n".join(" ".join(" ".join(lines).split()) for lines in result)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table: three columns or more."""
+    return ("   " in line or "\t" in line) and len(_COLUMNS.findall(line)) > 1
 
 
 def _begins_line(line: str, before: str, after_blank: bool) -> bool:
     if after_blank:
         return before[-1] in _ENDS or not (line[0].islower() or line[0].isdigit())
-    return _LIST_ITEM.match(line) is not None
+    may_be_item = line[0] in _BULLETS or any(sign in line[:5] for sign in ".):")
+    return may_be_item and _LIST_ITEM.match(line) is not None

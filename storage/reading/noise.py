@@ -7,37 +7,39 @@ from storage.reading.clean_text import Cut
 from storage.reading.header_fields import header_fields
 from storage.reading.parts import Part
 
-_PAGE_BREAK = re.compile(
+_OF = re.compile(r"[0-9]\s{1,3}[Oo][Ff]\s{1,3}(?P<last>\d{2,3})(?![^\W_])")
+_COUNT_BEFORE_OF = re.compile(
     r"""
     (?<![^\W_])
-    (?:
-        (?: \d{5,8} | X{6,} ) \s{1,4}            # MOSCOW 00003804  002 OF 003, after the station
-        \d{3}(?:\.\d{1,2})? \s{1,3} of \s{1,3} \d{2,3}
-      | PAGE\ \d\d \s+ (?: [A-Z ]{3,20} \s+ \d{5} \s+ \d\d\ OF\ \d\d \s+ \d{6}Z       # the telex form
-                         | RUE[A-Z]+\d+ \s+ [A-Z][A-Z ]+? \s \d{6} (?=\s) )
-      | (?<=\n)\d{3}\.\d\ OF\ \d{3}(?=\s*\n)     # the station and the number lost
-    )
-    (?![^\W_])
+    (?: (?: \d{5,8} | X{6,} ) \s{1,4} \d{3}(?:\.\d{1,2})?        # 00003804  002, after the station
+      | (?<=\n) \d{3}\.\d                                      # the station and the number lost
+    ) \Z
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
+)
+_TELEX_PAGE = re.compile(
+    r"""
+    PAGE\ \d\d \s{1,12}
+    (?: [A-Z ]{3,20} \s{1,12} \d{5} \s{1,4} \d\d\ OF\ \d\d \s{1,4} \d{6}Z       # PAGE 02  ROME  02045  …
+      | RUE[A-Z]+\d+ \s{1,4} [A-Z][A-Z ]{6,60}? \s \d{6} (?=\s) )
+    """,
+    re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[A-Z][A-Z.'’-]*[ \t]{1,4}\Z", re.IGNORECASE)
 _CENTRED_CLASSIFICATION = re.compile(
     r"^[ \t]{8,}(?:CONFIDENTIAL|SECRET|UNCLASSIFIED)(?:[ \t]+PTQ\d+)?[ \t]*\n\s*\Z", re.MULTILINE
 )
-_LATER_SECTION = re.compile(
-    r"""
-    ^[ \t]* (?: C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L | S\ E\ C\ R\ E\ T | UNCLAS\w* | CONFIDENTIAL | SECRET )
-    [^\n]{0,20} \s SECTION\ (?:0[2-9]|[1-9]\d)\ OF\ \d\d\ [^\n]{3,40}
-    """,
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+_LATER_SECTION = re.compile(r"SECTION (?:0[2-9]|[1-9]\d) OF \d\d [^\n]{3,40}")
+_CLASSIFICATION_BEFORE = re.compile(
+    r"^[ \t]*(?:C O N F I D E N T I A L|S E C R E T|UNCLAS\w*|CONFIDENTIAL|SECRET)[^\n]{0,21}\Z", re.MULTILINE
 )
 _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
-_STRAY_CAPTION = re.compile(r"^[ \t]*SIPDIS[ \t]*(?:\n|\Z)\s*", re.MULTILINE)
+_STRAY_CAPTION = re.compile(r"SIPDIS[ \t]*(?:\n|\Z)\s*")
 _SUBJECT = re.compile(r"\b(?:SUBJ(?:ECT)?|TAGS):?", re.IGNORECASE)
 
 _SENTENCE_END = frozenset('.?!:;"”)-=*_~#')
 _LOOK_BACK = 200
+_LONGEST_COUNT = 30
 _TELEX_HEADER = 3000
 _REPEATED_HEADER = 1500
 
@@ -47,16 +49,28 @@ def noise_cuts(text: str, station: str) -> list[Cut]:
     cuts = sorted([*_repeated_headers(text), *_stray_captions(text)], key=lambda cut: cut.start)
     cuts = _without_overlap(cuts)
     edges = [cut.start for cut in cuts]
-    for found in _PAGE_BREAK.finditer(text):
-        index = bisect_right(edges, found.start()) - 1
-        if index >= 0 and found.start() < cuts[index].end:
+    for start, end in _page_breaks(text):
+        index = bisect_right(edges, start) - 1
+        if index >= 0 and start < cuts[index].end:
             continue
         floor = cuts[index].end if index >= 0 else 0
-        cut = _page_break(text, found, floor, station)
+        named = text.startswith("PAGE", start)
+        first = start if named else _with_station(text, start, floor, station)
+        cut = Cut(*_with_blanks(text, first, end, floor), Part.PAGE_BREAK)
         if cut.start < cut.end:
             edges.insert(index + 1, cut.start)
             cuts.insert(index + 1, cut)
     return _without_overlap(cuts)
+
+
+def _page_breaks(text: str) -> list[tuple[int, int]]:
+    """Where page breaks are, without the station before a number."""
+    breaks = [found.span() for found in _TELEX_PAGE.finditer(text)]
+    for found in _OF.finditer(text):
+        count = _COUNT_BEFORE_OF.search(text, max(0, found.start() - _LONGEST_COUNT), found.start() + 1)
+        if count is not None:
+            breaks.append((count.start(), found.end()))
+    return sorted(breaks)
 
 
 def _without_overlap(cuts: list[Cut]) -> list[Cut]:
@@ -76,9 +90,12 @@ def _repeated_headers(text: str) -> list[Cut]:
     for found in _LATER_SECTION.finditer(text):
         if not floor and not _SUBJECT.search(text, 0, found.start()):
             continue
+        line = _CLASSIFICATION_BEFORE.search(text, max(floor, found.start() - 60), found.start())
+        if line is None:
+            continue
         limit = min(len(text), found.end() + _REPEATED_HEADER)
         end = max((field.end for field in header_fields(text, found.end(), limit)), default=found.end())
-        start = found.start()
+        start = line.start()
         pages = list(_TELEX_PAGE_ONE.finditer(text, max(floor, start - _TELEX_HEADER), start))
         if pages:
             start = _with_classification(text, pages[-1].start(), floor)
@@ -92,16 +109,12 @@ def _stray_captions(text: str) -> list[Cut]:
     header = _SUBJECT.search(text)
     if header is None:
         return []
-    return [
-        Cut(found.start(), found.end(), Part.HEADER_FIELDS)
-        for found in _STRAY_CAPTION.finditer(text, header.end())
-    ]
-
-
-def _page_break(text: str, found: re.Match[str], floor: int, station: str) -> Cut:
-    start = found.start() if found[0][0].isalpha() else _with_station(text, found.start(), floor, station)
-    start, end = _with_blanks(text, start, found.end(), floor)
-    return Cut(start, end, Part.PAGE_BREAK)
+    cuts: list[Cut] = []
+    for found in _STRAY_CAPTION.finditer(text, header.end()):
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        if not text[line_start : found.start()].strip():
+            cuts.append(Cut(line_start, found.end(), Part.HEADER_FIELDS))
+    return cuts
 
 
 def _with_station(text: str, position: int, floor: int, station: str) -> int:

@@ -1,9 +1,10 @@
 """Everything in a text that looks like the number of a paragraph."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.reading.markings import MARK
+from storage.reading.markings import LOST_OPENING, MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,93 +25,91 @@ class NumberSign:
     weight: float
 
 
-_MARKED = re.compile(
-    rf"""
-    (?<![\d/$€£#]) (?<![^\W_]-) (?<!\d[.,])
-    (?P<start> ¶? (?P<number>\d{{1,3}}) )
-    [ \t]? (?P<stop>\.{{1,2}}|[),]|)              # 1. (C)  1.(C)  1) (C)  1, (C)  1 (C)
-    [ \t]* \n? \s{{0,3}}
-    (?= \( \s? (?:{MARK}) \s? \)                    # the marking, or what is left of it
-      | (?<=[\s.]) (?:SBU|[CSU]|QU)\) )
+_MARKING = re.compile(rf"\( \s? (?:{MARK}) \s? \)", re.VERBOSE | re.IGNORECASE)
+_CLOSING = re.compile(r"[CFSU]\)")
+_NUMBER_BEFORE_MARKING = re.compile(
+    r"""
+    (?<![0-9/$€£#]) (?<![^\W_]-) (?<![0-9][.,])
+    (?P<start> ¶? (?P<number>[0-9]{1,3}) )
+    [ \t]? (?P<stop>\.{1,2}|[),]|)                  # 1. (C)  1.(C)  1) (C)  1, (C)  1 (C)
+    [ \t]{0,12} \n? \s{0,3} \Z
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-
-_LINE = re.compile(
+_BROKEN_NUMBER_BEFORE_MARKING = re.compile(
+    r"(?<=[ \t\n])(?P<tens>[0-9])[ \t]*\n\s{0,4}¶?(?P<ones>[0-9])\.[ \t]*\Z"  # 1, and in another line 0. (C)
+)
+_AT_LINE_START = re.compile(
     r"""
     ^ [ \t>"]{0,12}
-    (?P<start> ¶? (?P<number>\d{1,3}) )
+    (?P<start> ¶? (?P<number>[0-9]{1,3}) )
     (?: [ ]?(?P<stop>\.{1,2}) (?=\s|["“(]?[A-Z<]) | (?P<close>[)]) (?=\s|\() )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-
-_GLUED = re.compile(
-    r"""
-    (?<=[.!?"”)-]) [ \t]{1,4}                       # after the end of a sentence or a divider
-    (?P<start> ¶? (?P<number>\d{1,2}) ) (?P<stop>\.) [ ]{1,3}
-    (?=[A-Z"“])
-    """,
-    re.VERBOSE,
-)
-
-_BROKEN = re.compile(
-    rf"""
-    (?<=[ \t\n]) (?P<start>(?P<tens>\d)) [ \t]* \n\s{{0,4}}       # 1, and in another line 0. (C)
-    ¶? (?P<ones>\d) \. (?= [ \t]* \( (?:{MARK}) \) )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_IN_LINE = re.compile(r"(?P<number>[0-9]{1,2})\.[ ]{1,3}(?=[A-Z\"“])")
+_SENTENCE_BEFORE_IN_LINE = re.compile(r"[.!?\"”)-][ \t]{1,4}¶?\Z")
 
 _HIGHEST = 199
+_LOOK_BACK = 24
 _SENTENCE_END = frozenset('.?!:"”)-=*_~#>]')
 
 
 def number_signs(text: str, start: int) -> list[NumberSign]:
     """Everything from `start` on that may be the number of a paragraph, in order."""
     found: dict[int, NumberSign] = {}
-    for match in _MARKED.finditer(text, start):
-        found[match.start("start")] = _marked(text, match)
-    for match in _LINE.finditer(text, start):
-        if match.start("start") not in found:
-            found[match.start("start")] = _at_line_start(text, match)
-    for match in _GLUED.finditer(text, start):
-        if match.start("start") not in found:
-            found[match.start("start")] = _sign(match, match["stop"], weight=0.7)
-    for match in _BROKEN.finditer(text, start):
-        number = int(match["tens"] + match["ones"])
-        place = match.start("start")
-        found[place] = NumberSign(place, place, match.end(), number, ".", True, False, 2.5)
+    for signs in (_marked(text, start), _at_line_start(text, start), _in_line(text, start)):
+        for sign in signs:
+            found.setdefault(sign.start, sign)
     return [found[place] for place in sorted(found) if 0 < found[place].number <= _HIGHEST]
 
 
-def _sign(
-    match: re.Match[str], stop: str, *, weight: float, marked: bool = False, at_line_start: bool = False
-) -> NumberSign:
-    return NumberSign(
-        start=match.start("start"),
-        number_start=match.start("number"),
-        end=match.end(),
-        number=int(match["number"]),
-        stop=stop[:1],
-        marked=marked,
-        at_line_start=at_line_start,
-        weight=weight,
-    )
+def _marked(text: str, start: int) -> Iterator[NumberSign]:
+    """Numbers before a portion marking, or before one that has lost its opening parenthesis."""
+    for place in _markings(text, start):
+        floor = max(start, place - _LOOK_BACK)
+        number = _NUMBER_BEFORE_MARKING.search(text, floor, place)
+        if number is None:
+            continue
+        broken = _BROKEN_NUMBER_BEFORE_MARKING.search(text, floor, place) if number["number"] == "0" else None
+        if broken is not None:
+            value = int(broken["tens"] + broken["ones"])
+            yield NumberSign(broken.start(), broken.start(), place, value, ".", True, False, 2.5)
+        else:
+            yield _before_marking(text, number)
 
 
-def _marked(text: str, match: re.Match[str]) -> NumberSign:
-    place = match.start("start")
+def _markings(text: str, start: int) -> Iterator[int]:
+    """Where markings begin."""
+    for marking in _MARKING.finditer(text, start):
+        yield marking.start()
+    for closing in _CLOSING.finditer(text, start):
+        lost = LOST_OPENING.search(text, max(start, closing.start() - 5), closing.end() - 1)
+        if lost is not None:
+            yield lost.start()
+
+
+def _before_marking(text: str, number: re.Match[str]) -> NumberSign:
+    place = number.start("start")
     line_start = text.rfind("\n", max(0, place - 13), place) + 1
     at_line_start = (line_start > 0 or place < 13) and not text[line_start:place].strip('" \t>')
-    stop = match["stop"]
+    stop = number["stop"]
     if at_line_start:
         weight = 3.0 if stop[:1] == "." else 2.4
     elif not stop:
         weight = 0.8 if _ends_sentence(text, place) else -0.5
     else:
         weight = 2.6 if _ends_sentence(text, place) else 1.6
-    return _sign(match, stop, weight=weight, marked=True, at_line_start=at_line_start)
+    return NumberSign(
+        place,
+        number.start("number"),
+        number.end(),
+        int(number["number"]),
+        stop[:1],
+        marked=True,
+        at_line_start=at_line_start,
+        weight=weight,
+    )
 
 
 def _ends_sentence(text: str, place: int) -> bool:
@@ -118,11 +117,19 @@ def _ends_sentence(text: str, place: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
-def _at_line_start(text: str, match: re.Match[str]) -> NumberSign:
-    if match["close"]:
-        return _sign(match, ")", weight=0.8, at_line_start=True)
-    weight = 1.6 + _place_weight(text, match.start())
-    return _sign(match, ".", weight=weight, at_line_start=True)
+def _at_line_start(text: str, start: int) -> Iterator[NumberSign]:
+    for found in _AT_LINE_START.finditer(text, start):
+        weight = 0.8 if found["close"] else 1.6 + _place_weight(text, found.start())
+        yield NumberSign(
+            found.start("start"),
+            found.start("number"),
+            found.end(),
+            int(found["number"]),
+            found["close"] or ".",
+            marked=False,
+            at_line_start=True,
+            weight=weight,
+        )
 
 
 def _place_weight(text: str, line_start: int) -> float:
@@ -132,3 +139,13 @@ def _place_weight(text: str, line_start: int) -> float:
     if before[len(stripped) :].count("\n") > 1 or not stripped:
         return 0.4
     return 0.2 if stripped[-1] in _SENTENCE_END else -0.8
+
+
+def _in_line(text: str, start: int) -> Iterator[NumberSign]:
+    """Numbers without a marking that are glued to the end of a sentence or of a divider."""
+    for found in _IN_LINE.finditer(text, start):
+        before = _SENTENCE_BEFORE_IN_LINE.search(text, max(start, found.start() - 6), found.start())
+        if before is not None:
+            place = found.start() - before[0].count("¶")
+            number = int(found["number"])
+            yield NumberSign(place, found.start(), found.end(), number, ".", False, False, 0.7)

@@ -9,6 +9,12 @@ _GAP = 1.2
 _GAP_EACH = 0.25
 _GAP_AT_MOST = 2.6
 _LARGEST_GAP = 30
+_STEP_COSTS = (
+    _REPEATED,
+    0.0,
+    *(min(_GAP + _GAP_EACH * left_out, _GAP_AT_MOST) for left_out in range(_LARGEST_GAP - 1)),
+)
+"""What a step to the same number, to the next, and to one beyond it costs."""
 _RESTART_AT_ONE = 4.5
 _RESTART = 7.0
 
@@ -30,10 +36,10 @@ def choose_numbering(signs: list[NumberSign]) -> list[NumberSign]:
     previous: list[int] = []
     for index, sign in enumerate(signs):
         score, link = _first_cost(sign.number), -1
-        for step in range(min(_LARGEST_GAP, sign.number)):
+        for step, cost in enumerate(_STEP_COSTS[: sign.number]):
             at = best_by_number.get(sign.number - step)
-            if at is not None and scores[at] - _step_cost(step) > score:
-                score, link = scores[at] - _step_cost(step), at
+            if at is not None and scores[at] - cost > score:
+                score, link = scores[at] - cost, at
         restart = _RESTART_AT_ONE if sign.number == 1 and sign.marked else _RESTART
         if best_overall >= 0 and scores[best_overall] - restart > score:
             score, link = scores[best_overall] - restart, best_overall
@@ -55,12 +61,6 @@ def choose_numbering(signs: list[NumberSign]) -> list[NumberSign]:
 
 def _first_cost(number: int) -> float:
     return 0.0 if number == 1 else -_FIRST_ABOVE_ONE - _FIRST_ABOVE_ONE_EACH * min(number, 20)
-
-
-def _step_cost(step: int) -> float:
-    if step == 1:
-        return 0.0
-    return _REPEATED if step == 0 else min(_GAP + _GAP_EACH * (step - 2), _GAP_AT_MOST)
 
 
 def _weights(signs: list[NumberSign]) -> list[float]:

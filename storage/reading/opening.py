@@ -17,7 +17,7 @@ _CAPTION_LINE = re.compile(
         | C\ O\ R\ R\ E\ C\ T\ E\ D\ [^a-z]{0,40} | CORRECTED\ COPY [^a-z]{0,60}
         | (?:ZFR\W*)+ | < | > | \.{2,} ) \W*
     | .{0,60} \b (?i:protect\ accordingly | not\ for\ (?:internet|distribution)) .{0,40}
-    | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .*     # NSC FOR …, STATE PASS USTR
+    | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .{0,60}     # NSC FOR …, STATE PASS USTR
     | (?i:declassify\ on | decl\b | derived\ from | drv\ from ) .*
     """,
     re.VERBOSE,

@@ -14,7 +14,7 @@ _CLASSIFICATION_LINE = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _LATER_SECTION = re.compile(r"SECTION\s+(?:0[2-9]|[1-9]\d)\s+OF", re.IGNORECASE)
-_TEASER_END = re.compile(r"\.\.\.[ \t\"]*(?=\n|\Z)")
+_TEASER_END = re.compile(r"\.\.[ \t\"]*(?=\n|\Z)")
 _FIRST_NUMBER = re.compile(r"^[ \t]*¶?\d{1,2}[.)]", re.MULTILINE)
 _FOREIGN_ROW = re.compile(r"\s*(?:id:|\d[\d-]*[\t\n,]|cable\ dated|\"?\d+\",)", re.IGNORECASE)
 _FIRST_FIELD = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|E\.?O\.? ?1|TAGS|SUBJ)", re.MULTILINE | re.IGNORECASE)
@@ -42,14 +42,15 @@ def find_head(text: str) -> Head:
     Where there are several, and what stands between is a teaser that ends in `...` or a bare repetition of
     the header, the cable begins at the last of them.
     """
-    lines = list(_CLASSIFICATION_LINE.finditer(text, 0, min(len(text), _NEAR_START)))
-    if not lines:
+    line = _CLASSIFICATION_LINE.search(text, 0, min(len(text), _NEAR_START))
+    if line is None:
         return _without_classification_line(text)
-    start = lines[0].start()
+    start = line.start()
     before = [Span(0, start, Part.PREAMBLE)]
-    for line in lines[1:]:
-        piece = _before_restart(text, start, line)
-        if piece is None:
+    while start <= _NEAR_START:
+        line = _CLASSIFICATION_LINE.search(text, line.end(), start + _LONGEST_TEASER)
+        piece = line and _before_restart(text, start, line)
+        if line is None or piece is None:
             break
         before += piece
         start = line.start()
@@ -58,7 +59,7 @@ def find_head(text: str) -> Head:
 
 def _before_restart(text: str, start: int, line: re.Match[str]) -> list[Span] | None:
     """What stands between two classification lines, None where it is the cable itself."""
-    if line.start() - start > _LONGEST_TEASER or _LATER_SECTION.search(line[0]):
+    if _LATER_SECTION.search(line[0]):
         return None
     ellipsis = _TEASER_END.search(text, start, line.start())
     if ellipsis is not None:
