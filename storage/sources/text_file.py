@@ -31,15 +31,18 @@ _BODY_START = re.compile(
 def read_text_file(text: str, name: str) -> RawCable:
     """The cable of a text file, or UnreadableSourceError where its five lines of facts are not there.
 
-    The file has the day only, so `created` is its midnight and the minutes are not known.
+    The file gives the day alone. The hour and the minute are those of the date-time group of that day in
+    the header; without one `created` is the day's midnight, as the file shows it.
     """
     *facts, rest = (text.split("\n", _FACTS) + [""] * _FACTS)[: _FACTS + 1]
     reference, subject, date, classification, origin = facts
     header, body = _split(rest)
+    day = _read_day(date)
+    time = _time_of(day, header)
     return RawCable(
         reference_id=source_id(reference.strip()),
-        created=_read_day(date),
-        minutes_known=False,
+        created=time or day,
+        minutes_known=time is not None,
         released=None,
         classification=known(classification),
         origin=known(origin),
@@ -68,3 +71,9 @@ def _read_day(line: str) -> datetime:
             f"{line[:40]!r} is no date like Thu Aug 09 00:00:00 +0200 2007"
         ) from error
     return datetime(local.year, local.month, local.day, tzinfo=UTC)
+
+
+def _time_of(day: datetime, header: str) -> datetime | None:
+    """The time of the date-time group of this day, `P 021437Z AUG 07`."""
+    group = re.search(f"{day:%d}([01]\\d|2[0-3])([0-5]\\d)Z +{day:%b} +{day:%y}", header, re.IGNORECASE)
+    return day.replace(hour=int(group[1]), minute=int(group[2])) if group else None

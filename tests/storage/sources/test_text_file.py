@@ -19,8 +19,15 @@ def test_the_facts_are_read() -> None:
         "CONFIDENTIAL",
         "Embassy Atlantis",
     )
-    assert (cable.created, cable.minutes_known) == (datetime(2007, 8, 2, tzinfo=UTC), False)
+    assert (cable.created, cable.minutes_known) == (datetime(2007, 8, 2, 14, 37, tzinfo=UTC), True)
     assert (cable.released, cable.edition, cable.has_signs) == (None, Edition.EARLY, True)
+
+
+@pytest.mark.parametrize("header", ["", HEADER.replace("02", "03"), HEADER.replace("021437Z", "022537Z")])
+def test_without_a_date_time_group_of_the_day_the_minute_is_unknown(header: str) -> None:
+    """A header without the group, or with one of another day or of no time, leaves the day's midnight."""
+    cable = read_text_file(text_file(header=header), "x.txt")
+    assert (cable.created, cable.minutes_known) == (datetime(2007, 8, 2, tzinfo=UTC), False)
 
 
 _PARTIAL = (
@@ -52,7 +59,7 @@ def test_header_and_body_are_parted(header: str, body: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "stands where a reference ID should"),
+        ("", "is no date like"),
         ("07ATLANTIS1", "is no date like"),
         (text_file("ATLANTIS 1"), "stands where a reference ID should"),
         (text_file().replace("Thu Aug 02", "Thu Aug 32"), "is no date like"),
