@@ -23,8 +23,8 @@ class Addressed(MessageFilter):
             return False
         if message.chat.type == message.chat.PRIVATE:
             return True
-        if _bot_named(message) not in (None, bot.username.lower()):
-            return False
+        if named := _bot_named(message):
+            return named == bot.username.lower()
         replied = message.reply_to_message
         if replied and replied.from_user and replied.from_user.id == bot.id:
             return True
