@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from handlers import about, lookup, posting, replies, share, whole
-from handlers.addressed import Addressed, IdCommand
+from handlers.addressed import Addressed, CommandByName, IdCommand
 from handlers.answering import Desk
 from handlers.answers.sending import Sender
 from handlers.services import Services
@@ -48,7 +48,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
     application.add_handler(
         MessageHandler(meant & IdCommand(), desk.messages(lookup.id_command, command=False))
     )
-    unknown_command = meant & filters.ChatType.PRIVATE & filters.COMMAND
+    unknown_command = meant & filters.COMMAND & (filters.ChatType.PRIVATE | CommandByName())
     application.add_handler(
         MessageHandler(unknown_command, desk.messages(about.unknown_command, command=True))
     )

@@ -19,11 +19,13 @@ from handlers.errors import ConversationError
 from handlers.inline import inline_query
 from handlers.problems import failed
 from handlers.services import Ask, Services
-from storage.cables.reference import find_mentions
+from storage.cables.reference import ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Feature = Callable[[Ask], Awaitable[Answer | None]]
+
+_TAG_LINE = re.compile(r"^#cablegate (#\w+)$", re.MULTILINE)
 
 _log = logging.getLogger(__name__)
 
@@ -117,15 +119,21 @@ class Desk:
 
 
 def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
-    """What a reply to an answer of the bot's adds: the tag line at the answer's end names its cable."""
+    """What a reply to an answer of the bot's adds."""
     answer = message.reply_to_message
     if answer is None or answer.from_user is None or answer.from_user.id != bot_id:
         return ask
     text = answer.text or answer.caption or ""
-    in_tag_line = find_mentions(text.rpartition("\n")[2])
-    if not in_tag_line:
+    about = _cable_of(text)
+    if about is None:
         return ask
-    about = in_tag_line[0].reference_id
     linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
     marked = message.quote.text if message.quote else ""
     return replace(ask, about=about, shown=linked[0] if linked else None, marked=marked)
+
+
+def _cable_of(answer: str) -> ReferenceId | None:
+    """The cable that an answer is about: its tag line names it, or where it has none, its first word."""
+    tag_lines = _TAG_LINE.findall(answer)
+    mentions = find_mentions(tag_lines[-1] if tag_lines else answer.partition(" ")[0])
+    return mentions[0].reference_id if mentions else None
