@@ -1,0 +1,5 @@
+"""Assertions of the checks are shown as those of tests are."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.conversation.table", "tests.conversation.rows_asking_on")
