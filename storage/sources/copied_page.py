@@ -3,9 +3,9 @@
 import re
 
 from storage.cables.cable import Edition, SourceFormat
-from storage.cables.reference import ReferenceId
 from storage.errors import UnreadableSourceError
 from storage.reading.raw_cable import RawCable
+from storage.sources.facts import source_id
 from storage.sources.page_facts import CLASSIFICATION, edition_of, read_moment
 
 _FACTS = re.compile(
@@ -47,12 +47,10 @@ def read_copied_page(source: str, name: str) -> RawCable:
 
     Raises UnreadableSourceError where the line of the five table headings and their values is not found.
     """
-    source = source.replace("\r\n", "\n")
     facts = _FACTS.search(source)
     if facts is None:
         raise UnreadableSourceError(
-            f"{name}: not a copied cable page, it has no line 'Reference ID Created Released "
-            "Classification Origin' with the values in the next line."
+            "it has no line 'Reference ID Created Released Classification Origin' with the values in the next"
         )
     end = _AFTER_THE_CABLE.search(source, facts.end())
     text = source[facts.end() : end.start() if end else len(source)]
@@ -61,7 +59,7 @@ def read_copied_page(source: str, name: str) -> RawCable:
     released = read_moment(facts["released"])
     edition = edition_of(released)
     return RawCable(
-        reference_id=ReferenceId(facts["id"]),
+        reference_id=source_id(facts["id"]),
         created=read_moment(facts["created"]),
         minutes_known=edition is Edition.FULL,
         released=released,

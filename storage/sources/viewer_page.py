@@ -4,16 +4,18 @@ import html
 import re
 
 from storage.cables.cable import Edition, SourceFormat
-from storage.cables.reference import ReferenceId
 from storage.errors import UnreadableSourceError
 from storage.reading.raw_cable import RawCable
+from storage.sources.facts import source_id
 from storage.sources.page_facts import edition_of, read_moment
 
-_TITLE = re.compile(r"<h3>Viewing cable\s+(?P<id>[^\s,<]+)\s*,?(?P<subject>.*?)</h3>", re.DOTALL)
-_TABLE = re.compile(r"<table class='cable'>(.*?)</table>", re.DOTALL)
-_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
-_ANY_TAG = re.compile(r"<[^>]*>")
-_PREFORMATTED = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
+_TITLE = "<h3>Viewing cable "
+_TABLE = "<table class='cable'>"
+_CELL = "<td>"
+_TAG = re.compile(r"<[^<>]*>")
+_BLOCK = "<code><pre>"
+_BLOCK_END = "</pre></code>"
+_FACTS = 5
 
 _SITE_TAG = re.compile(
     r"""
@@ -23,7 +25,7 @@ _SITE_TAG = re.compile(
     re.VERBOSE,
 )
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>\n?")
-_BACKSLASH_AT_LINE_END = re.compile(r"[ \t]*\\(?=\n|\Z)")
+_BACKSLASH_AT_LINE_END = re.compile(r"(?<![ \t])[ \t]*\\(?=\n|\Z)")
 
 
 def read_viewer_page(source: str, name: str) -> RawCable:
@@ -32,31 +34,29 @@ def read_viewer_page(source: str, name: str) -> RawCable:
     The two `<pre>` blocks are cut out of the raw source, since a body holds unescaped `<`, `&` and
     `<<…>>` that an HTML parser would eat; only the tags that the site itself writes are dropped.
 
-    Raises UnreadableSourceError where the page has no title, no table of facts or no two blocks.
+    Raises UnreadableSourceError where the page has no title, not its five facts or not two blocks.
     """
-    title = _TITLE.search(source)
-    if title is None:
-        raise UnreadableSourceError(f"{name}: not a cable-viewer page, it has no 'Viewing cable' title.")
-    table = _TABLE.search(source, title.end())
-    blocks = _PREFORMATTED.findall(source, title.end())
-    if table is None or len(blocks) < 2:
-        raise UnreadableSourceError(f"{name}: a cable-viewer page without its table or its two text blocks.")
-    cells = [_plain(cell) for cell in _CELL.findall(table[1])]
-    if len(cells) < 5:
-        raise UnreadableSourceError(f"{name}: the table of the page lacks some of its five facts.")
-    released = read_moment(cells[2])
+    if _TITLE not in source:
+        raise UnreadableSourceError("it is HTML, but no cable-viewer page: it has no 'Viewing cable' title")
+    title = _between(source, _TITLE, "</h3>")
+    table = _between(source, _TABLE, "</table>")
+    facts = [_plain(cell.partition("</td>")[0]) for cell in table.split(_CELL, _FACTS)[1:]]
+    if len(facts) < _FACTS:
+        raise UnreadableSourceError(f"the page has {len(facts)} of the {_FACTS} facts in its table")
+    header, body = _blocks(source)
+    released = read_moment(facts[2])
     edition = edition_of(released)
     return RawCable(
-        reference_id=ReferenceId(title["id"]),
-        created=read_moment(cells[1]),
+        reference_id=source_id(facts[0]),
+        created=read_moment(facts[1]),
         minutes_known=edition is Edition.FULL,
         released=released,
-        classification=cells[3] or None,
-        origin=cells[4] or None,
-        subject_hint=_plain(title["subject"]) or None,
+        classification=facts[3] or None,
+        origin=facts[4] or None,
+        subject_hint=_plain(title.partition(",")[2]) or None,
         references=(),
-        header=_block_text(blocks[0]),
-        body=_block_text(blocks[1]),
+        header=_block_text(header),
+        body=_block_text(body),
         has_signs=True,
         edition=edition,
         format=SourceFormat.VIEWER_PAGE,
@@ -64,8 +64,28 @@ def read_viewer_page(source: str, name: str) -> RawCable:
     )
 
 
+def _between(source: str, opening: str, closing: str) -> str:
+    """What stands between two pieces of the page's own HTML; UnreadableSourceError for a page cut before."""
+    _, found, rest = source.partition(opening)
+    content, closed, _ = rest.partition(closing)
+    if not (found and closed):
+        raise UnreadableSourceError(f"the page is cut off or damaged: {opening} … {closing} is not there")
+    return content
+
+
+def _blocks(source: str) -> tuple[str, str]:
+    """Header and body: the contents of the two blocks that every page has."""
+    blocks = source.split(_BLOCK)[1:]
+    ended = [block.partition(_BLOCK_END)[0] for block in blocks if _BLOCK_END in block]
+    if len(blocks) != len(ended) or len(ended) != 2:
+        raise UnreadableSourceError(
+            f"the page is cut off or damaged: it has {len(ended)} whole text blocks, not 2"
+        )
+    return ended[0], ended[1]
+
+
 def _plain(markup: str) -> str:
-    return " ".join(html.unescape(_ANY_TAG.sub("", markup)).split()).removesuffix("\\").rstrip()
+    return " ".join(html.unescape(_TAG.sub("", markup)).split()).removesuffix("\\").rstrip()
 
 
 def _block_text(block: str) -> str:
