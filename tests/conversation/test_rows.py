@@ -1,5 +1,8 @@
 """Every row of the conversation, through the application and over HTTP."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
 from tests.conversation import rows_asking_on, rows_bad_input, rows_groups, rows_looking_up, rows_sharing
@@ -7,7 +10,8 @@ from tests.conversation.cables import store
 from tests.conversation.table import Row
 from tests.support import updates
 from tests.support.bot_api import BotApiServer
-from tests.support.conversation import Deliver, Person, in_process
+from tests.support.child import child
+from tests.support.conversation import Deliver, Person, in_process, over_http
 
 TABLES = (rows_looking_up, rows_sharing, rows_asking_on, rows_bad_input, rows_groups)
 ROWS = {
@@ -43,6 +47,34 @@ async def test_row_through_the_application(name: str) -> None:
     async with in_process(store()) as (server, deliver):
         await act_out(ROWS[name], somebody(server, deliver, ROWS[name], 1))
         assert [call.description for call in server.refusals if not is_harmless(call.description)] == []
+
+
+async def test_every_row_over_http(tmp_path: Path) -> None:
+    """One process answers all rows over HTTP as it should, no call refused; then it ends in good order.
+
+    Its log, at the level that tells most, holds nothing of the people.
+    """
+    settings = {"CABLE_STORE": str(store()), "LOG_LEVEL": "DEBUG"}
+    async with BotApiServer() as server, child(server, tmp_path, settings) as bot:
+        people = [
+            somebody(server, over_http(server), row, number) for number, row in enumerate(ROWS.values(), 1)
+        ]
+        wrong = {}
+        for name, person in zip(ROWS, people, strict=True):
+            try:
+                await act_out(ROWS[name], person)
+            except (AssertionError, LookupError, TimeoutError) as error:
+                wrong[name] = error
+        assert wrong == {}
+        assert [call for call in server.refusals if not is_harmless(call.description)] == []
+        async with asyncio.timeout(5):
+            assert await bot.terminate() == 0
+        canaries = {
+            server.token,
+            *(str(abs(number)) for one in people for number in (one.user["id"], one.chat["id"])),
+        }
+        canaries |= {one.said["text"] for one in people if len(one.said.get("text", "")) > 20}
+        assert [canary for canary in canaries if canary in bot.log] == []
 
 
 def is_harmless(refusal: str) -> bool:
