@@ -6,8 +6,11 @@ from itertools import count
 from handlers.posts.compose import Parts, Post, compose, finish, fits, frame, length
 from handlers.posts.networks import Network
 from handlers.posts.passage import Passage
-from handlers.posts.sentences import ELLIPSIS, Break, furthest_stop
+from handlers.posts.sentences import ELLIPSIS, Break, Stops
 from storage.cables.cable import Cable
+
+_LONGEST_QUOTATION = 4000
+"""Characters, more than any post of a chain holds."""
 
 
 def chain(cable: Cable, passage: Passage, network: Network, permalink: str) -> tuple[Post, ...]:
@@ -37,6 +40,7 @@ def chain(cable: Cable, passage: Passage, network: Network, permalink: str) -> t
 def _split(passage: Passage, whole: Parts, network: Network) -> list[str]:
     """The words of the passage for each post, in order; `whole` is all that stands about them."""
     text = passage.words
+    stops = Stops.of(text)
     quotations: list[str] = []
     start = 0
     lead = ELLIPSIS if passage.starts_inside else ""
@@ -50,13 +54,13 @@ def _split(passage: Passage, whole: Parts, network: Network) -> list[str]:
 
     def has_room(end: int, at: Break) -> bool:
         is_last = end == len(text)
-        if is_last and not quotations:
-            return False  # one post would be enough, and is not
+        if (is_last and not quotations) or end - start > _LONGEST_QUOTATION:
+            return False  # all of it in one post was too long; and what is far too long need not be counted
         parts = _share(whole, len(quotations) + 1, len(quotations) + 1 if is_last else 0)
         return length(replace(parts, quotation=quotation(end, at)), network) <= network.limit
 
     while start < len(text):
-        stop = furthest_stop(text, start, has_room)
+        stop = stops.furthest(start, has_room)
         if stop is None:
             return []
         quotations.append(quotation(*stop))

@@ -5,7 +5,7 @@ The sentences of cables are full of full stops that end nothing: `U.S.`, `Amb. S
 comes after it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -79,7 +79,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     The white space after a sentence belongs to it. A line break ends a sentence. A text without any
     stop is one sentence, an empty text none. Takes time in proportion to the length.
     """
-    return tuple(Span(start, end) for start, end in pairwise((0, *_sentence_ends(text, 0))))
+    return tuple(Span(start, end) for start, end in pairwise((0, *_sentence_ends(text))))
 
 
 def cut(text: str, room: int, count: Callable[[str], int]) -> str:
@@ -95,26 +95,43 @@ def cut(text: str, room: int, count: Callable[[str], int]) -> str:
     def shown(end: int, at: Break) -> str:
         return text[:end].rstrip() + (" " + ELLIPSIS if at is Break.SENTENCES else ELLIPSIS)
 
-    stop = furthest_stop(text, 0, lambda end, at: count(shown(end, at)) <= room)
+    stop = Stops.of(text).furthest(0, lambda end, at: count(shown(end, at)) <= room)
     return shown(*stop) if stop else ""
 
 
-def furthest_stop(text: str, start: int, fits: Callable[[int, Break], bool]) -> tuple[int, Break] | None:
-    """How far `text` can be taken from `start`, and what the end falls between; None if nowhere.
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where a text can be cut, worked out once for any number of cuts."""
 
-    The last end of a sentence for which `fits` says yes, else that of a word, else that of a grapheme
-    within the first word. `fits` is asked about a little more than what fits, however long the text.
-    """
-    ends_between = (
-        (Break.SENTENCES, _sentence_ends(text, start)),
-        (Break.WORDS, (word.end() for word in _WORD.finditer(text, start))),
-        (Break.LETTERS, (letter.end() for letter in GRAPHEME.finditer(text, start))),
-    )
-    for at, ends in ends_between:
-        end = _last_that_fits(ends, fits, at)
-        if end is not None:
-            return end, at
-    return None
+    text: str
+    sentence_ends: tuple[int, ...]
+    word_ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Stops":
+        """The stops of `text`."""
+        return cls(text, tuple(_sentence_ends(text)), tuple(word.end() for word in _WORD.finditer(text)))
+
+    def furthest(self, start: int, fits: Callable[[int, Break], bool]) -> tuple[int, Break] | None:
+        """How far the text can be taken from `start`, and what the end falls between; None if nowhere.
+
+        The last end of a sentence for which `fits` says yes, else that of a word, else that of a grapheme
+        within the first word. `fits` is asked about a little more than what fits, however long the text.
+        """
+        ends_between = (
+            (Break.SENTENCES, _after(start, self.sentence_ends)),
+            (Break.WORDS, _after(start, self.word_ends)),
+            (Break.LETTERS, (letter.end() for letter in GRAPHEME.finditer(self.text, start))),
+        )
+        for at, ends in ends_between:
+            end = _last_that_fits(ends, fits, at)
+            if end is not None:
+                return end, at
+        return None
+
+
+def _after(start: int, ends: tuple[int, ...]) -> Iterator[int]:
+    return (ends[place] for place in range(bisect_right(ends, start), len(ends)))
 
 
 def _last_that_fits(ends: Iterator[int], fits: Callable[[int, Break], bool], at: Break) -> int | None:
@@ -134,13 +151,14 @@ def _last_that_fits(ends: Iterator[int], fits: Callable[[int, Break], bool], at:
     return last
 
 
-def _sentence_ends(text: str, start: int) -> Iterator[int]:
-    """Where each sentence after `start`, itself the beginning of one, ends."""
-    for stop in _STOP.finditer(text, start):
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where each sentence ends."""
+    start = 0
+    for stop in _STOP.finditer(text):
         if stop.end() < len(text) and _ends_sentence(text, start, stop):
             start = stop.end()
             yield start
-    if start < len(text):
+    if text:
         yield len(text)
 
 
