@@ -18,6 +18,7 @@ from storage.reading.parts import Part, Reading, Span
 from storage.reading.preamble import find_head
 
 _HEADER_LINES = 6000
+_SURE = 1.5
 
 
 @dataclass(slots=True)
@@ -61,13 +62,23 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
 
 
 def _fields(text: str, start: int, signs: list[NumberSign]) -> list[FieldText]:
-    first = next((sign.start for sign in signs if sign.weight >= 1.5), min(len(text), start + _HEADER_LINES))
-    return header_fields(text, start, first)
+    """The header fields before the first number that is surely one of a paragraph."""
+    sure = (
+        sign.start
+        for sign in signs
+        if sign.weight >= _SURE or (sign.number == 1 and sign.stop == "." and _opens(text, sign))
+    )
+    return header_fields(text, start, next(sure, min(len(text), start + _HEADER_LINES)))
 
 
 def _after_classification(text: str, start: int) -> int:
     blank = text.find("\n", start)
     return start if blank < 0 else blank
+
+
+def _opens(text: str, sign: NumberSign) -> bool:
+    """Whether a number 1 opens the text: at the start of a line, or before the summary."""
+    return sign.at_line_start or text[sign.end : sign.end + 12].lstrip().lower().startswith("summary")
 
 
 def _field_text(text: str, fields: list[FieldText], teaser: list[FieldText], wanted: Field) -> str | None:

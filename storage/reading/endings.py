@@ -8,7 +8,7 @@ from storage.reading.titles import ends_sentence
 
 _AFTER_THE_SIGNATURE = re.compile(
     r"""
-      ^[ \t"\\]* (?:
+      \n[ \t"\\]* (?:
           =+\ ?CABLE\ ENDS | N{4}\b | \**\ ?Missing\ Section | Declassified/Released
         | Systematic\ Review | End\ Cable\ Text | "{1,2},?[ \t]*$ | >[ \t]*$ | \d{4}[A-Z]+\d+\ -\ Clas
         | EXEMPT[ \t]*$ | \.{2,3}[ \t]*$ | MINIMIZED?\ CONSIDERED
@@ -148,7 +148,10 @@ def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
 
 def _site_start(text: str, start: int, end: int) -> int:
     """Where the pointer to the post's web site begins, that stands before many signatures."""
-    found = _WEB_SITE.search(text, max(start, end - _SITE_NEAR_END), end)
+    floor = max(start, end - _SITE_NEAR_END)
+    if "lassified" not in text[floor:end].lower() and "SIPRNET" not in text[floor:end]:
+        return end
+    found = _WEB_SITE.search(text, floor, end)
     if found is None or _NUMBERED.search(text, max(start, found.start() - 12), found.start()):
         return end
     position = _rstrip_position(text, start, found.start())

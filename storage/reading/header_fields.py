@@ -48,29 +48,38 @@ _NAME = re.compile(
 _REASON_CODES = re.compile(
     r"""
     \b 1 \s? [.] \s? [4-6] \s? [,.]? \s?
-    (?P<first> \(?[a-h]\)? ) (?![^\W_])
+    \(? \s? [a-h] \s? \)? (?![^\W_])
     (?:
-        (?: [ \t]*[,;/&+-]\s{0,3} (?:and\s+)? | \s{0,3}(?:and|or|&)\s{0,3} | \.?[ ]{0,2}(?!(?-i:\(C\))) )
-        \(?[a-h]\)? (?![^\W_])
+        (?: \)? [ \t]*[,;/&.+-]{1,2} \s{0,3} (?:(?:and|&)\s+)?            # (b), (d); (b/d); (b), and (d)
+          | \s{0,3} (?: a\s?n\s?d | or | & ) \s{0,3}                     # a line may break within a word
+          | [ ]{0,2} (?!(?-i:\(C\))) )                                  # (b)(d), but (d) (C) is a marking
+        \(? \s? [a-h] \s? \)? (?![^\W_])
     )*
-    [ \t]* [.;)]{0,2}
+    (?: [ \t]* [.;),]{1,3} (?=\s) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _DIVIDER_LINE = re.compile(r"^[ \t]*[-=*_~#]{4,}", re.MULTILINE)
-_GLUED_MARK = re.compile(r"(?<=\S)[ \t]+\((?:U|C|S|SBU|[CS]//?NF)\)[ \t]+(?=[A-Z][\w.,'-]* [a-z])")
+_GLUED_TEXT = re.compile(
+    r"""
+    (?<=\S) \s+ (?= \((?:U|C|S|SBU|[CS]//?NF)\) [ \t]+ [A-Z]          # a marking, and then a sentence
+      [^\n]{0,80}? \s[a-z]{2,}\s (?:.{0,60}?\s)? [a-z]{3,}[\s,] (?:.{0,60}?\s)? [a-z]{3,}[\s,] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _TAGS_END = re.compile(r"[^A-Za-z0-9,;/()\s.'-]|(?<=[a-z])\ (?=[a-z]{3,}\ )")
 _REFERENCE_AHEAD = re.compile(
     r"""
     \s* (?:
-        ¶? (?: \(? (?:REF\ )? [A-Z] \s? [.):]{1,2} \s* ){1,2} \(? (?:(?:19|20)?\d\d)? \s? [A-Za-z]{3}
+        ¶? (?: [A-Z] \s? [.):]{1,2} \s* ){1,2} \S [^\n]{0,80}$                        # B. anything
+      | \([A-Z]\) \s* (?:(?:19|20)?\d\d)? \s? [A-Za-z][A-Za-z .]{2,25} \s+ \d{1,6}\b    # (B) 07 STATION 1
       | (?:AND\ )? (?:(?:19|20)?\d\d\ ?)? [A-Z][A-Z ]{2,20} \ 0*\d{1,6}\b [^a-z\n]{0,60} $
     )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_WORD = re.compile(r"[^\W\d_]{4}")
 _UNFINISHED = re.compile(r"(?:[,;:-]|\b(?:and|or|of|the|in|on|to|for|with|a))\s*\Z", re.IGNORECASE)
 
 _LOOK_FOR_REASON = 500
@@ -107,7 +116,7 @@ def _field_end(field: Field, text: str, start: int, limit: int) -> int:
         case Field.ORDER:
             newline = text.find("\n", start, limit)
             return limit if newline < 0 else newline
-    glued = _GLUED_MARK.search(text, start + 2, stop)
+    glued = _GLUED_TEXT.search(text, start + 2, stop)
     return glued.start() if glued else stop
 
 
@@ -144,4 +153,7 @@ def _classifier_end(text: str, start: int, limit: int) -> int:
     stop = _first_blank_line(text, start, limit)
     reasons = list(_REASON_CODES.finditer(text, start, min(limit, start + _LOOK_FOR_REASON)))
     near = [found for found in reasons if found.start() <= stop + 80]
-    return near[-1].end() if near else stop
+    if not near:
+        return stop
+    end = near[-1].end()
+    return end if _WORD.search(text, end, stop) else max(end, stop)

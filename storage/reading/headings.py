@@ -164,7 +164,7 @@ def _glued_to_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
 def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
     """A bare short line, or two, that looks like a title: between blank lines, or after a wrapped line."""
     line = lines[0]
-    if line.is_divider:
+    if line.is_divider or (len(lines) > 1 and lines[1].words.upper().endswith(" END")):
         return None
     if line.blank_before or (opens and len(lines) == 1):
         return FoundHeading(line.start, line.words) if looks_like_title(line.words, strict=False) else None

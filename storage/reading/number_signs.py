@@ -43,14 +43,20 @@ _AT_LINE_START = re.compile(
     r"""
     ^ [ \t>"]{0,12}
     (?P<start> ¶? (?P<number>[0-9]{1,3}) )
-    (?: [ ]?(?P<stop>\.{1,2}) (?=\s|["“(]?[A-Z<]) | (?P<close>[)]) (?=\s|\() )
+    (?: [ ]?(?P<stop>\.{1,2}) (?=\s|["“(]?[A-Z<]) | (?P<close>[)]) (?=\s|\() | (?P<comma>,) (?=[ ][A-Z]) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_IN_LINE = re.compile(r"(?P<number>[0-9]{1,2})\.[ ]{1,3}(?=[A-Z\"“])")
-_SENTENCE_BEFORE_IN_LINE = re.compile(r"[.!?\"”)-][ \t]{1,4}¶?\Z")
+_IN_LINE = re.compile(r"(?P<number>[0-9]{1,2})\.\s{0,4}(?=[A-Z\"“][A-Za-z])")
+_BEFORE_IN_LINE = re.compile(r"(?P<end>[.!?\"”)-])?(?<!,)[ \t]{1,4}¶?\Z")
+_MONTH_BEFORE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?"
+    r"|[Pp]ara\w*|[Nn]o|[Aa]rticles?|[Ss]ections?|[Pp]ages?|[Cc]hapters?|[Ii]tems?|of|the|and|to)[ \t]*¶?\Z"
+)
 
 _HIGHEST = 199
+FILLS_GAP = -0.3
+"""The weight of a sign that is only taken where it fills a gap in the numbering."""
 _LOOK_BACK = 24
 _SENTENCE_END = frozenset('.?!:"”)-=*_~#>]')
 
@@ -119,13 +125,13 @@ def _ends_sentence(text: str, place: int) -> bool:
 
 def _at_line_start(text: str, start: int) -> Iterator[NumberSign]:
     for found in _AT_LINE_START.finditer(text, start):
-        weight = 0.8 if found["close"] else 1.6 + _place_weight(text, found.start())
+        weight = 0.8 if found["close"] or found["comma"] else 1.6 + _place_weight(text, found.start())
         yield NumberSign(
             found.start("start"),
             found.start("number"),
             found.end(),
             int(found["number"]),
-            found["close"] or ".",
+            found["close"] or found["comma"] or ".",
             marked=False,
             at_line_start=True,
             weight=weight,
@@ -142,10 +148,16 @@ def _place_weight(text: str, line_start: int) -> float:
 
 
 def _in_line(text: str, start: int) -> Iterator[NumberSign]:
-    """Numbers without a marking that are glued to the end of a sentence or of a divider."""
+    """Numbers without a marking that are glued to what is before.
+
+    After the end of a sentence or a divider they weigh little; elsewhere they only fill a gap.
+    """
     for found in _IN_LINE.finditer(text, start):
-        before = _SENTENCE_BEFORE_IN_LINE.search(text, max(start, found.start() - 6), found.start())
-        if before is not None:
-            place = found.start() - before[0].count("¶")
-            number = int(found["number"])
-            yield NumberSign(place, found.start(), found.end(), number, ".", False, False, 0.7)
+        floor = max(start, found.start() - 16)
+        before = _BEFORE_IN_LINE.search(text, floor, found.start())
+        if before is None or (not before["end"] and _MONTH_BEFORE.search(text, floor, found.start())):
+            continue
+        number = int(found["number"])
+        place = found.start() - (text[found.start() - 1] == "¶")
+        weight = 0.7 if before["end"] or number == 1 else FILLS_GAP
+        yield NumberSign(place, found.start(), found.end(), number, ".", False, False, weight)

@@ -1,6 +1,6 @@
 """The numbers of paragraphs: which of the places that look like one form the numbering of the cable."""
 
-from storage.reading.number_signs import NumberSign
+from storage.reading.number_signs import FILLS_GAP, NumberSign
 
 _FIRST_ABOVE_ONE = 1.2
 _FIRST_ABOVE_ONE_EACH = 0.1
@@ -17,9 +17,6 @@ _STEP_COSTS = (
 """What a step to the same number, to the next, and to one beyond it costs."""
 _RESTART_AT_ONE = 4.5
 _RESTART = 7.0
-
-_FILLS_GAP = -0.3
-"""The weight of a sign that is only taken where it fills a gap in the numbering."""
 
 
 def choose_numbering(signs: list[NumberSign]) -> list[NumberSign]:
@@ -76,13 +73,13 @@ def _weights(signs: list[NumberSign]) -> list[float]:
     quoted = 0
     for sign in signs:
         if sign.stop == ")":
-            weights.append(_FILLS_GAP)
+            weights.append(FILLS_GAP)
         elif sign.marked or with_stop < 2:
             quoted = 0
             weights.append(sign.weight)
         elif sign.at_line_start and sign.number in (1, quoted + 1) and (quoted or len(weights) > 0):
             quoted = sign.number
-            weights.append(_FILLS_GAP)
+            weights.append(FILLS_GAP)
         else:
             weights.append(sign.weight)
     return weights

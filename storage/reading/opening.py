@@ -16,11 +16,14 @@ _CAPTION_LINE = re.compile(
         | (?:UNCLAS|CONFIDENTIAL|SECRET)\w* [^a-z]{0,60}
         | C\ O\ R\ R\ E\ C\ T\ E\ D\ [^a-z]{0,40} | CORRECTED\ COPY [^a-z]{0,60}
         | (?:ZFR\W*)+ | < | > | \.{2,} ) \W*
-    | .{0,60} \b (?i:protect\ accordingly | not\ for\ (?:internet|distribution)) .{0,40}
     | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .{0,60}     # NSC FOR …, STATE PASS USTR
     | (?i:declassify\ on | decl\b | derived\ from | drv\ from ) .*
     """,
     re.VERBOSE,
+)
+_HANDLING = re.compile(
+    r".{0,80} \b (?: protect\ accordingly | not\ for\ (?:internet|distribution) ) .{0,60}",
+    re.VERBOSE | re.IGNORECASE,
 )
 _ITEM = re.compile(r"[ \t]*(?:--?|[*•·])[ \t]*\S")
 _END_WORDS = re.compile(
@@ -85,7 +88,10 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             line_end = block_end if newline < 0 else newline + 1
             line = text[position:line_end].strip()
             if line_end == block_end or (line and not _is_caption(line) and not DIVIDER.fullmatch(line)):
-                break
+                under = text.find("\n", line_end, block_end)
+                if under < 0 or not _is_title_over_divider(line, text[line_end:under]):
+                    break
+                line_end = under + 1
             pieces.append((position, line_end))
             position = line_end
         if position < block_end:
@@ -93,8 +99,17 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def _is_title_over_divider(line: str, under: str) -> bool:
+    return DIVIDER.fullmatch(under.strip()) is not None and looks_like_title(line, strict=False)
+
+
 def _is_caption(words: str) -> bool:
-    return all(not line.strip() or _CAPTION_LINE.fullmatch(line.strip()) for line in words.split("\n"))
+    """Whether every line is a caption, or all of them are one."""
+    lines = [line.strip() for line in words.split("\n")]
+    return (
+        all(not line or _CAPTION_LINE.fullmatch(line) for line in lines)
+        or _HANDLING.fullmatch(" ".join(lines)) is not None
+    )
 
 
 def _title(words: str) -> str | None:

@@ -13,6 +13,7 @@ _CLASSIFICATION_LINE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_NEEDLES = ("o n f i d e n t i a l", "e c r e t", "unclas", "confidential", "secret")
 _LATER_SECTION = re.compile(r"SECTION\s+(?:0[2-9]|[1-9]\d)\s+OF", re.IGNORECASE)
 _TEASER_END = re.compile(r"\.\.[ \t\"]*(?=\n|\Z)")
 _FIRST_NUMBER = re.compile(r"^[ \t]*¶?\d{1,2}[.)]", re.MULTILINE)
@@ -42,19 +43,34 @@ def find_head(text: str) -> Head:
     Where there are several, and what stands between is a teaser that ends in `...` or a bare repetition of
     the header, the cable begins at the last of them.
     """
-    line = _CLASSIFICATION_LINE.search(text, 0, min(len(text), _NEAR_START))
+    line = _classification_line(text, 0, _NEAR_START)
     if line is None:
         return _without_classification_line(text)
     start = line.start()
     before = [Span(0, start, Part.PREAMBLE)]
     while start <= _NEAR_START:
-        line = _CLASSIFICATION_LINE.search(text, line.end(), start + _LONGEST_TEASER)
+        line = _classification_line(text, line.end(), start + _LONGEST_TEASER)
         piece = line and _before_restart(text, start, line)
         if line is None or piece is None:
             break
         before += piece
         start = line.start()
     return Head(start, tuple(before))
+
+
+def _classification_line(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first classification line; its words are looked for before the slower pattern is tried there."""
+    lowered = text[start:end].lower()
+    places = sorted(
+        {
+            start + found.start()
+            for needle in _NEEDLES
+            if needle in lowered
+            for found in re.finditer(needle, lowered)
+        }
+    )
+    lines = (_CLASSIFICATION_LINE.search(text, max(start, place - 12), place + 120) for place in places)
+    return next((line for line in lines if line is not None), None)
 
 
 def _before_restart(text: str, start: int, line: re.Match[str]) -> list[Span] | None:
