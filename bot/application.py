@@ -13,6 +13,7 @@ from handlers.answers.sending import Sender
 from handlers.posts.networks import networks
 from handlers.services import Services
 from storage.archive.reader import Store
+from storage.search.searcher import Searcher
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -21,7 +22,7 @@ LOCAL_TOKEN = "1:local"  # noqa: S105  (nothing is asked for it)
 
 
 def build_application(
-    settings: Settings, store: Store, transport: BaseRequest, counts: Counts
+    settings: Settings, store: Store, searcher: Searcher, transport: BaseRequest, counts: Counts
 ) -> tuple[AnyApplication, Sender]:
     """An application with every handler registered, not yet initialized, that fetches no updates itself.
 
@@ -40,5 +41,5 @@ def build_application(
     )
     end_undeliverable_quietly(application, counts)
     places = networks(settings.mastodon_instance, settings.mastodon_limit)
-    services = Services(store, settings.permalinks, places)
+    services = Services(store, searcher, settings.permalinks, places)
     return application, register(application, services)

@@ -1,5 +1,6 @@
 """A conversation with the bot in this process, without network: what `chat` and `ask` are made of."""
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -107,7 +108,7 @@ class LocalChat:
         if self._latest is None or self._latest.message_id is None:
             raise NothingYetError
         params = self._latest.params
-        text = re.sub(r"<[^>]*>", "", params.get("text") or params.get("caption") or "")
+        text = html.unescape(re.sub(r"<[^>]*>", "", params.get("text") or params.get("caption") or ""))
         return self._message(self._latest.message_id, BOT, text)
 
     def _message(self, message_id: int, sender: dict[str, Any], text: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import about, lookup, posting, replies, share, whole
+from handlers import about, lookup, plain_text, posting, search, share, verify, whole
 from handlers.addressed import Addressed, CommandByName, IdCommand
 from handlers.answering import Desk
 from handlers.answers.sending import Sender
@@ -32,6 +32,11 @@ _COMMANDS = {
     "share": share.share_command,
     "post": posting.post_command,
     "whole": whole.whole_command,
+    "search": search.search_command,
+    "verify": verify.verify_command,
+    "similar": search.similar_command,
+    "random": search.random_command,
+    "today": search.today_command,
 }
 
 
@@ -53,7 +58,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
         MessageHandler(unknown_command, desk.messages(about.unknown_command, command=True))
     )
     application.add_handler(
-        MessageHandler(meant & ~filters.COMMAND, desk.messages(replies.reply, command=False))
+        MessageHandler(meant & ~filters.COMMAND, desk.messages(plain_text.plain_text, command=False))
     )
     application.add_handler(CallbackQueryHandler(desk.buttons()))
     application.add_handler(InlineQueryHandler(desk.inline_queries()))

@@ -31,6 +31,8 @@ async def help_command(ask: Ask) -> Answer:
         line("07MOSCOW3804 4-6 – several paragraphs; also 2,5 and 4-; at most ten"),
         line("07MOSCOW3804 o3 – the third paragraph by order, where numbers repeat or are missing"),
         line("several IDs in one message – a card for each of the first six"),
+        line("six-party talks year:2007 – cables that hold these words"),
+        line("a passage of 12 words or more, or a forwarded message – whether a cable really says it"),
         line("7, 4-6, o3, share, share 7 or whole, in reply to an answer – about that answer's cable"),
         line("an edited message – its answer is edited too, within the hour"),
         GAP,
@@ -38,7 +40,10 @@ async def help_command(ask: Ask) -> Answer:
         *(line(f"/{name} – {description}") for name, description in IN_PRIVATE),
         GAP,
         line(Bold("In other chats")),
-        line(f"@{ask.username} 07MOSCOW3804 7 – in any chat: choose what to send there"),
+        line(
+            f"@{ask.username} 07MOSCOW3804 7, @{ask.username} six-party talks, @{ask.username} verify and a "
+            "quotation – in any chat: choose what to send there"
+        ),
         line(f"In a group I answer /cable@{ask.username}, replies to me, and an ID beside @{ask.username}."),
         GAP,
         line("An excerpt links to its paragraph and ends in #cablegate and the cable's own hashtag."),

@@ -17,10 +17,11 @@ from handlers.answers.sending import Sender
 from handlers.buttons import pressed
 from handlers.errors import ConversationError
 from handlers.inline import inline_query
-from handlers.problems import failed
+from handlers.problems import failed, search_not_ready
 from handlers.services import Ask, Services
 from storage.cables.reference import ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
+from storage.search.errors import IndexMissingError
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Feature = Callable[[Ask], Awaitable[Answer | None]]
@@ -50,6 +51,7 @@ class Desk:
             text = message.text or ""
             words = "".join(text.split(maxsplit=1)[1:]) if command else text
             ask = self._ask(words, context, private=message.chat.type == message.chat.PRIVATE)
+            ask = replace(ask, forwarded=message.forward_origin is not None)
             ask = _with_reply(ask, message, context.bot.id)
             await self._answer(feature.__name__, lambda: feature(ask), update)
 
@@ -63,7 +65,9 @@ class Desk:
 
             async def answer() -> Answer:
                 data = decode(query.data if query else None)
-                return await pressed(data, self._ask("", context, private=False))
+                message = query.message if query else None
+                text = message.text or "" if isinstance(message, Message) else ""
+                return await pressed(data, self._ask(text, context, private=False))
 
             await self._answer("button", answer, update)
 
@@ -107,6 +111,9 @@ class Desk:
             try:
                 answer = await feature()
                 outcome = "answered" if answer else "nothing to answer"
+            except IndexMissingError:
+                answer = search_not_ready()
+                outcome = "search not ready"
             except StoreError:
                 raise
             except (CableError, ConversationError) as error:
@@ -119,17 +126,17 @@ class Desk:
 
 
 def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
-    """What a reply to an answer of the bot's adds."""
+    """What a reply adds; in a reply to an answer of the bot's, the cable that it is about."""
     answer = message.reply_to_message
-    if answer is None or answer.from_user is None or answer.from_user.id != bot_id:
+    if answer is None:
         return ask
     text = answer.text or answer.caption or ""
+    ask = replace(ask, replied=text, marked=message.quote.text if message.quote else "")
     about = _cable_of(text)
-    if about is None:
+    if about is None or answer.from_user is None or answer.from_user.id != bot_id:
         return ask
     linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
-    marked = message.quote.text if message.quote else ""
-    return replace(ask, about=about, shown=linked[0] if linked else None, marked=marked)
+    return replace(ask, about=about, shown=linked[0] if linked else None)
 
 
 def _cable_of(answer: str) -> ReferenceId | None:

@@ -7,6 +7,8 @@ from handlers.answers.callback_data import (
     SUMMARY,
     CallbackData,
     ChooseNetwork,
+    OfCable,
+    OfSearch,
     OfTarget,
     PostWords,
     ShareExcerpt,
@@ -26,6 +28,7 @@ from handlers.posting import choose_network, show_chain, show_post
 from handlers.posts.passage import whole_paragraphs
 from handlers.problems import missing_cable
 from handlers.related import related
+from handlers.search import search_pressed
 from handlers.services import Ask
 from handlers.whole import whole
 from storage.cables.cable import Cable
@@ -35,6 +38,12 @@ _MOVED = "This cable was read anew since; here is its card."
 
 async def pressed(data: CallbackData, ask: Ask) -> Answer:
     """The answer to a button. Raises StaleButtonError where what it asks for is gone."""
+    if isinstance(data, OfSearch):
+        return await search_pressed(data, ask)
+    return await _of_cable(data, ask)
+
+
+async def _of_cable(data: OfCable, ask: Ask) -> Answer:
     cable = await ask.find(data.reference_id)
     if cable is None:
         return await missing_cable(ask, data.reference_id)

@@ -6,7 +6,7 @@ from handlers.answers.answer import Answer, Document, Message, say
 from handlers.card import card
 from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
-from handlers.problems import missing_cable, not_understood, nothing_after
+from handlers.problems import missing_cable, nearest_ids, nothing_after
 from handlers.services import Ask
 from storage.cables.address import Address
 from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
@@ -31,21 +31,28 @@ async def id_command(ask: Ask) -> Answer:
     return await show(ask, *parse_request(_TO_A_BOT.sub("", ask.words)))
 
 
-async def text_message(ask: Ask) -> Answer:
-    """Any text with reference IDs in it: a card for each of the first six.
+async def mentioned(ask: Ask) -> Answer | None:
+    """Any text with reference IDs in it: a card for each of the first six; None where there is none.
 
     A text that is a request as a whole, `07 MOSCOW 3804 7`, is answered as one.
     """
-    mentions: tuple[Mention, ...]
+    mentions = find_mentions(ask.words)
     try:
-        mentions = (Mention(*parse_request(ask.words)),)
+        whole = Mention(*parse_request(ask.words))
     except CableError:
-        mentions = find_mentions(ask.words)
+        whole = None
+    if whole and (mentions or await _is_meant(ask, whole.reference_id)):
+        mentions = (whole,)
     if not mentions:
-        return not_understood()
+        return None
     if len({mention.reference_id for mention in mentions}) == 1:
         return await show(ask, mentions[0].reference_id, mentions[0].address)
     return await _cards(ask, mentions)
+
+
+async def _is_meant(ask: Ask, reference_id: ReferenceId) -> bool:
+    """Whether what looks like an ID is one, `07 MOSKOW 3804`, rather than words, `09 November 1989`."""
+    return " " not in ask.words or bool(await nearest_ids(ask, reference_id))
 
 
 async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> Answer:

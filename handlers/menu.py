@@ -7,13 +7,20 @@ IN_PRIVATE = (
     ("share", "an excerpt to forward: /share 07MOSCOW3804 7"),
     ("post", "a post for X, Bluesky, Mastodon and others: /post 07MOSCOW3804 7"),
     ("whole", "all of a cable: /whole 07MOSCOW3804"),
+    ("search", "find cables by their words: /search six-party talks year:2007"),
+    ("verify", "whether a cable has these words: /verify and the quotation, or reply /verify to it"),
+    ("similar", "cables about the same: /similar 07MOSCOW3804"),
+    ("random", "any paragraph, or any about something: /random caviar"),
+    ("today", "a cable of this day in another year"),
     ("help", "what I can do"),
     ("about", "what this is, and where the cables come from"),
     ("privacy", "what is kept about you: nothing"),
 )
 """Commands in a private chat, with what they do; at most 256 characters each."""
 
-IN_GROUPS = tuple(command for command in IN_PRIVATE if command[0] in {"cable", "share", "whole", "help"})
+IN_GROUPS = tuple(
+    command for command in IN_PRIVATE if command[0] in {"cable", "share", "search", "verify", "whole", "help"}
+)
 """Commands in a group: those that everybody there has use for."""
 
 DESCRIPTION = (

@@ -12,9 +12,15 @@ from storage.cables.stations import known_stations
 MOST_NEAREST = 5
 
 
-def nothing_after(command: str) -> Answer:
+def nothing_after(command: str, example: str = "07MOSCOW3804") -> Answer:
     """A command without what it needs."""
-    return say(f"Write a reference ID after {command}, as in {command} 07MOSCOW3804")
+    what = "a reference ID" if example == "07MOSCOW3804" else "something"
+    return say(f"Write {what} after {command}, as in {command} {example}")
+
+
+def search_not_ready() -> Answer:
+    """A store without an index, where cables can be looked up but not searched."""
+    return say("Search is not ready here. I can look cables up by their reference ID: /cable 07MOSCOW3804")
 
 
 def nothing_to_share(cable: Cable) -> Answer:
@@ -25,15 +31,20 @@ def nothing_to_share(cable: Cable) -> Answer:
     )
 
 
-def not_understood() -> Answer:
-    """A private message without a reference ID."""
+def not_understood(first_line: str = "I look US diplomatic cables up by their reference ID.") -> Answer:
+    """A private message in which there is nothing to look up."""
     return say(
-        "I look US diplomatic cables up by their reference ID. Send me one, such as",
+        f"{first_line} Send me an ID, such as",
         "/07MOSCOW3804",
-        "or a paragraph of one, such as",
+        "or a paragraph of a cable, such as",
         "/07MOSCOW3804_7",
         "All I can do: /help",
     )
+
+
+def nothing_found() -> Answer:
+    """Plain words in a private chat that no cable holds."""
+    return not_understood("No cable here holds these words.")
 
 
 def failed(code: str) -> Answer:

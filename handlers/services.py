@@ -11,6 +11,7 @@ from storage.cables.cable import Cable
 from storage.cables.permalink import Permalinks
 from storage.cables.reference import ReferenceId, candidates, parse_request
 from storage.errors import NotAnAddressError
+from storage.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Services:
     """
 
     store: Store
+    searcher: Searcher
     permalinks: Permalinks
     networks: Mapping[str, Network]
 
@@ -30,17 +32,20 @@ class Ask:
     """What a person asks for, freed of how Telegram delivered it.
 
     `words` is what follows the command, or the whole message. `username` is the bot's own, without @.
-    In a reply to an answer, `about` is the cable of that answer, `shown` the paragraph that it links, and
-    `marked` the words of it that the person marked by hand.
+    `forwarded` says that the person did not write it. In a reply, `replied` is the text of the message
+    replied to and `marked` the words of it that the person marked by hand; where that is an answer of the
+    bot's, `about` is the cable of that answer, and `shown` the paragraph that it links.
     """
 
     words: str
     private: bool
     username: str
     services: Services
+    forwarded: bool = False
+    replied: str = ""
+    marked: str = ""
     about: ReferenceId | None = None
     shown: Address | None = None
-    marked: str = ""
 
     @property
     def links(self) -> Links:

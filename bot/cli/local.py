@@ -19,6 +19,7 @@ from bot.terminal import outcome, show
 from storage.archive.generations import newest_generation
 from storage.archive.importing import import_sources
 from storage.archive.reader import Store
+from storage.search.searcher import Searcher
 
 _HINT = """Send a reference ID, as 07MOSCOW3804, or /help.
 !2 presses button 2, > 7 replies to the latest answer, ~ /cable 07MOSCOW3804 8 edits what you sent last,
@@ -133,8 +134,8 @@ async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIter
         with as_file(files("storage") / "samples") as samples:
             await asyncio.to_thread(import_sources, [samples], settings.store)
     transport = LocalTransport()
-    async with await Store.open(settings.store) as store:
-        application, _ = build_application(settings, store, transport, Counts())
+    async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
+        application, _ = build_application(settings, store, searcher, transport, Counts())
         async with application:
             yield LocalChat(application, transport, group=group)
 

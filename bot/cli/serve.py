@@ -26,6 +26,7 @@ from handlers.answers.sending import Sender
 from handlers.menu import set_commands
 from handlers.problems import slow_down, too_slow
 from storage.archive.reader import Store
+from storage.search.searcher import Searcher
 
 _log = logging.getLogger(__name__)
 
@@ -45,8 +46,8 @@ async def _run(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     counts = Counts()
     transport = Transport(Pacing(settings.sends_per_second), counts, proxy=settings.proxy)
-    async with await Store.open(settings.store) as store:
-        application, sender = build_application(settings, store, transport, counts)
+    async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
+        application, sender = build_application(settings, store, searcher, transport, counts)
         async with started(application, stop), _setting_commands(application.bot):
             await _receiver(application, sender, counts, settings.webhook).run(stop)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.answers.callback_data import CallbackData
+from storage.search.results import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A cable's own words, in a quote block. Nothing else may stand in one."""
+    """A cable's own words, in a quote block, some of them in bold. Nothing else may stand in one."""
 
     text: str
     expandable: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 A button carries all that its answer needs, since nothing is remembered between two presses. Where it
 names a paragraph it holds its ordinal and its number, so that a store in which the two no longer meet
-is noticed. On the wire it is a letter for the kind and the fields with a full stop between them,
-`p07MOSCOW3804.7.7.0`.
+is noticed. On the wire it is a letter for the kind and the fields with a bar between them,
+`p07MOSCOW3804|7|7|0`.
 """
 
 import re
@@ -135,8 +135,47 @@ class PostWords:
     network: str
 
 
+class Words(str):
+    """Words of a query, as a button holds them."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResults:
+    """A page of what the query of the message finds, counted from 0, in an order."""
+
+    page: int
+    sorting: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNarrowing:
+    """The years or the origins by which the query of the message can be narrowed."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """The query of the message with more words."""
+
+    addition: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SearchInstead:
+    """Another query."""
+
+    query: Words
+
+
+OfSearch = ShowResults | ChooseNarrowing | Narrow | SearchInstead
 OfTarget = ShowParagraph | ShareExcerpt | ChooseNetwork | ShowPost | ShowChain
-CallbackData = ShowCard | ShowWhole | ShowRelated | PostWords | OfTarget
+OfCable = ShowCard | ShowWhole | ShowRelated | PostWords | OfTarget
+CallbackData = OfCable | OfSearch
+
+_SEPARATOR = "|"
 
 _KINDS: MappingProxyType[str, type[Any]] = MappingProxyType(
     {
@@ -149,6 +188,10 @@ _KINDS: MappingProxyType[str, type[Any]] = MappingProxyType(
         "x": ShowPost,
         "h": ShowChain,
         "m": PostWords,
+        "f": ShowResults,
+        "y": ChooseNarrowing,
+        "a": Narrow,
+        "i": SearchInstead,
     }
 )
 _LETTERS = MappingProxyType({kind: letter for letter, kind in _KINDS.items()})
@@ -156,7 +199,7 @@ _LETTERS = MappingProxyType({kind: letter for letter, kind in _KINDS.items()})
 
 def encode(data: CallbackData) -> str:
     """The data of a button as text."""
-    return _LETTERS[type(data)] + ".".join(_written(data))
+    return _LETTERS[type(data)] + _SEPARATOR.join(_written(data))
 
 
 def decode(text: str | None) -> CallbackData:
@@ -164,7 +207,7 @@ def decode(text: str | None) -> CallbackData:
     kind = _KINDS.get((text or "")[:1])
     if kind is None or text is None:
         raise StaleButtonError
-    values = iter(text[1:].split("."))
+    values = iter(text[1:].split(_SEPARATOR))
     data: CallbackData = _read(kind, values)
     if next(values, None) is not None:
         raise StaleButtonError
@@ -198,7 +241,8 @@ def _text_like(pattern: str) -> Callable[[Iterator[str]], str]:
 
 _number = _text_like(r"0|[1-9][0-9]{0,8}")
 _number_or_none = _text_like(r"(?:0|[1-9][0-9]{0,8})?")
-_name = _text_like(r"[a-z]{1,8}")
+_name = _text_like(r"[a-z]{1,9}")
+_words = _text_like(r"[^\n]{1,60}")
 _reference_id = _text_like(r"[0-9]{2}[0-9A-Z]{2,40}")
 
 _READERS: dict[Any, Callable[[Iterator[str]], Any]] = {
@@ -206,5 +250,6 @@ _READERS: dict[Any, Callable[[Iterator[str]], Any]] = {
     int: lambda values: int(_number(values)),
     int | None: lambda values: int(number) if (number := _number_or_none(values)) else None,
     str: _name,
+    Words: lambda values: Words(_words(values)),
     Target: lambda values: _read(Target, values),
 }

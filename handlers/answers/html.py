@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from handlers.answers.answer import Block, Bold, Copyable, Line, Link, Quote, Span
 from handlers.answers.limits import units
+from storage.search.results import Mark
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 """Characters that Telegram drops or refuses; a line feed is the only one it keeps."""
@@ -33,7 +34,9 @@ def length(blocks: Iterable[Block]) -> int:
 def entities(blocks: Iterable[Block]) -> int:
     """How many entities the HTML of some blocks makes."""
     return sum(
-        sum(not isinstance(span, str) for span in block.spans) if isinstance(block, Line) else 1
+        sum(not isinstance(span, str) for span in block.spans)
+        if isinstance(block, Line)
+        else 1 + (len(block.marks) if isinstance(block, Quote) else 0)
         for block in blocks
     )
 
@@ -42,8 +45,8 @@ def _block(block: Block) -> str:
     match block:
         case Line(spans):
             return "".join(_span(span) for span in spans)
-        case Quote(text, expandable):
-            return f"<blockquote{' expandable' if expandable else ''}>{_escape(text)}</blockquote>"
+        case Quote(text, expandable, marks):
+            return f"<blockquote{' expandable' if expandable else ''}>{_marked(text, marks)}</blockquote>"
         case Copyable(text):
             return f"<pre>{_escape(text)}</pre>"
 
@@ -56,6 +59,15 @@ def _span(span: Span) -> str:
             return f'<a href="{html.escape(visible(url))}">{_escape(text)}</a>'
         case text:
             return _escape(text)
+
+
+def _marked(text: str, marks: tuple[Mark, ...]) -> str:
+    """A text with some stretches of it in bold; they are in order and do not overlap."""
+    parts, place = [], 0
+    for mark in marks:
+        parts += [_escape(text[place : mark.start]), f"<b>{_escape(text[mark.start : mark.end])}</b>"]
+        place = mark.end
+    return "".join([*parts, _escape(text[place:])])
 
 
 def _escape(text: str) -> str:

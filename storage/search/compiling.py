@@ -49,7 +49,10 @@ def compile_query(query: Query, *, every_word: bool) -> tantivy.Query:
         some = [(Occur.Should, _clause(word)) for word in words]
         clauses.append((Occur.Must, tantivy.Query.boolean_query(some, minimum_number_should_match=needed)))
     if all(occur is Occur.MustNot for occur, _ in clauses):
-        clauses.append((Occur.Must, tantivy.Query.all_query()))
+        # `-energy` asks for all others; what is left of nothing but noise of the transmission, for nothing.
+        only_excludes = all(term.excluded for term in query.terms)
+        rest = tantivy.Query.all_query() if only_excludes else tantivy.Query.empty_query()
+        clauses.append((Occur.Must, rest))
     return tantivy.Query.boolean_query(clauses)
 
 

@@ -73,7 +73,7 @@ ROWS: dict[str, Row] = {
     "another ID in reply": Row((say("07ATLANTIS1234"), reply("07MOSCOW3804")), (tagged("07MOSCOW3804"),)),
     "out of range in reply": Row((say("07ATLANTIS1234"), reply("9")), (says("paragraphs 1 to 3"),)),
     "plain words in reply": Row(
-        (say("07ATLANTIS1234"), reply("share this with your friends")),
+        (say("07ATLANTIS1234"), reply("thanks, share this, everybody")),
         (messages(1), commands("/07MOSCOW3804", "/help")),
     ),
     "a number in reply to the help": Row((say("/help"), reply("7")), (commands("/07MOSCOW3804_7"),)),

@@ -109,7 +109,7 @@ ROWS: dict[str, Row] = {
     "inline, beyond the end": Row((inline("07MOSCOW3804", "999"),), (silence,)),
     "inline, a strange offset": Row((inline("07ATLANTIS1234", "x"),), (titles(*["07ATLANTIS1234"] * 4),)),
     "inline, nothing": Row((inline(""),), (titles("Write a reference ID"), says("07MOSCOW3804"))),
-    "inline, unknown": Row((inline("hello"),), (titles("This is not a reference ID"),)),
+    "inline, unknown": Row((inline("hello"),), (titles("Nothing here holds these words"),)),
     "inline, half an ID": Row(
         (inline("07atlantis124"),), (titles(*(f"07ATLANTIS124{digit} · " for digit in (0, 1, 2, 3, 4))),)
     ),

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from handlers import ALLOWED_UPDATES
 from storage.archive.reader import Store
 from storage.cables.permalink import Permalinks
+from storage.search.searcher import Searcher
 from tests.support import updates
 from tests.support.bot_api import BotApiServer, Call
 from tests.support.bot_api.files import SentFile
@@ -172,7 +173,7 @@ async def in_process(store: Path) -> AsyncIterator[tuple[BotApiServer, Deliver]]
     server = BotApiServer()
     server.state.updates.allow(ALLOWED_UPDATES)
     settings = Settings(server.token, server.url, store, Permalinks(), None)
-    async with await Store.open(store) as opened:
+    async with await Store.open(store) as opened, Searcher(opened.generation_folder) as searcher:
         application, _ = build_application(settings, opened, searcher, StrictTransport(server), Counts())
         async with application:
 

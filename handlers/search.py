@@ -1,0 +1,194 @@
+"""Searching: `/search six-party talks year:2007`, plain words in a private chat, similar and random cables.
+
+No state is kept between two buttons: the query is the first line of the answer.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from handlers.answers.answer import (
+    GAP,
+    Answer,
+    Block,
+    Bold,
+    Button,
+    Keyboard,
+    Message,
+    Press,
+    Quote,
+    Span,
+    line,
+    say,
+)
+from handlers.answers.callback_data import (
+    ChooseNarrowing,
+    Narrow,
+    OfSearch,
+    SearchInstead,
+    ShowResults,
+    Words,
+    encode,
+)
+from handlers.answers.limits import CALLBACK_DATA_BYTES, units
+from handlers.card import card
+from handlers.errors import StaleButtonError
+from handlers.lookup import show
+from handlers.posts.sentences import cut
+from handlers.problems import missing_cable, nothing_after
+from handlers.services import Ask
+from handlers.wording import day
+from storage.cables.address import Address, Place
+from storage.search.results import Hit, Results, Sorting
+
+LONGEST_QUERY = 200
+"""UTF-16 units of a query."""
+
+_A_WORD = re.compile(r"[^\W\d_]{2}")
+_FIRST_LINE = "Search: "
+_LONGEST_SUBJECT = 120
+_CHOICES_IN_A_ROW = 3
+
+
+async def search_command(ask: Ask) -> Answer:
+    """`/search six-party talks year:2007`: the first page of what is found."""
+    if not ask.words:
+        return nothing_after("/search", "six-party talks year:2007")
+    return await found(ask, ask.words)
+
+
+async def similar_command(ask: Ask) -> Answer:
+    """`/similar 07MOSCOW3804`: cables about the same."""
+    if ask.names_nothing:
+        return nothing_after("/similar")
+    reference_id, _ = ask.request()
+    cable = await ask.find(reference_id)
+    if cable is None:
+        return await missing_cable(ask, reference_id)
+    hits = await ask.services.searcher.similar(cable.reference_id)
+    if not hits:
+        return say(f"Nothing here is like {cable.reference_id}.")
+    return Answer((Message((line(Bold(f"Like {cable.reference_id}")), *_listed(hits))),))
+
+
+async def random_command(ask: Ask) -> Answer:
+    """`/random`, `/random caviar`: any paragraph, or any that a query finds."""
+    hit = await ask.services.searcher.random_cable(ask.words)
+    if hit is None:
+        return say(f"Nothing here holds {ask.words[:LONGEST_QUERY]}. Try /random alone, or other words.")
+    return await show(ask, hit.reference_id, Address.of(Place(hit.ordinal, by_order=True)))
+
+
+async def today_command(ask: Ask) -> Answer:
+    """`/today`: a cable of this day in another year."""
+    hit = await ask.services.searcher.on_this_day(datetime.now(UTC).date())
+    cable = await ask.find(hit.reference_id) if hit else None
+    if cable is None:
+        return say("No cable here was sent on this day of any year. Try /random.")
+    return card(cable, ask.links)
+
+
+async def search_pressed(data: OfSearch, ask: Ask) -> Answer:
+    """The answer to a button under an answer of this module, in its place."""
+    first_line = ask.words.partition("\n")[0]
+    if not first_line.startswith(_FIRST_LINE):
+        raise StaleButtonError
+    query = first_line.removeprefix(_FIRST_LINE)
+    match data:
+        case ShowResults(page, sorting):
+            return await found(ask, query, page, Sorting(sorting), in_place=True)
+        case ChooseNarrowing(what):
+            return await _choices(ask, query, what)
+        case Narrow(addition):
+            return await found(ask, f"{query} {addition}", in_place=True)
+        case SearchInstead(other):
+            return await found(ask, other, in_place=True)
+
+
+async def found(
+    ask: Ask, query: str, page: int = 0, sorting: Sorting = Sorting.RELEVANCE, *, in_place: bool = False
+) -> Answer:
+    """A page of what a query finds, with buttons to the next, and to sort and narrow it."""
+    query = cut(" ".join(query.split()), LONGEST_QUERY, units)
+    results = await ask.services.searcher.search(query, page, sorting=sorting)
+    return Answer(
+        (Message(_text(query, page, results), _keyboard(page, sorting, results)),), in_place=in_place
+    )
+
+
+async def found_anything(ask: Ask) -> bool:
+    """Whether the words of a message find something, or are near words that do."""
+    if not _A_WORD.search(ask.words):
+        return False
+    results = await ask.services.searcher.search(ask.words[:LONGEST_QUERY], size=1)
+    return bool(results.hits or results.did_you_mean)
+
+
+async def _choices(ask: Ask, query: str, what: str) -> Answer:
+    """The years or origins of what is found, each a button that narrows the query."""
+    narrowing = await ask.services.searcher.narrow(query)
+    choices = narrowing.years if what == "years" else narrowing.origins
+    buttons = [
+        Press(f"{choice.label} ({choice.paragraphs:,})", data)
+        for choice in choices
+        if _fits(data := Narrow(Words(choice.addition)))
+    ]
+    rows = [tuple(buttons[at : at + _CHOICES_IN_A_ROW]) for at in range(0, len(buttons), _CHOICES_IN_A_ROW)]
+    back = (Press("‹ Results", ShowResults(0, Sorting.RELEVANCE)),)
+    text = (line(f"{_FIRST_LINE}{query}"), line(f"Only of which {'year' if what == 'years' else 'origin'}?"))
+    return Answer((Message(text, (*rows, back)),), in_place=True)
+
+
+def _text(query: str, page: int, results: Results) -> tuple[Block, ...]:
+    lines: list[Block] = [line(f"{_FIRST_LINE}{query}")]
+    if results.did_you_mean:
+        lines.append(line("Did you mean: ", Bold(results.did_you_mean), "?"))
+    if not results.hits:
+        lines.append(line("Nothing here holds these words. Try fewer or other ones, or word* for its forms."))
+        return tuple(lines)
+    count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"
+    most = "" if results.every_word else " with most of these words; none has them all"
+    lines.append(line(f"{count}{most}" + (f" · page {page + 1}" if page else "")))
+    return (*lines, *_listed(results.hits))
+
+
+def _listed(hits: Iterable[Hit]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for hit in hits:
+        place = str(hit.number) if hit.number == hit.ordinal else f"o{hit.ordinal}"
+        title = cut(hit.subject or hit.opening, _LONGEST_SUBJECT, units)
+        facts = [hit.origin, day(hit.created) if hit.created else None, hit.classification]
+        more = f" · {hit.more} more here" if hit.more else ""
+        spans: tuple[Span, ...] = (f"/{hit.reference_id}_{place} ", Bold(title))
+        blocks += [GAP, line(*spans), line(", ".join(filter(None, facts)) + more)]
+        blocks.append(Quote(hit.excerpt.text, marks=hit.excerpt.marks))
+    return tuple(blocks)
+
+
+def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
+    rows: list[tuple[Button, ...]] = []
+    if results.did_you_mean and _fits(instead := SearchInstead(Words(results.did_you_mean))):
+        rows.append((Press(results.did_you_mean, instead),))
+    turns: list[Button] = []
+    if page > 0:
+        turns.append(Press(f"‹ Page {page}", ShowResults(page - 1, sorting)))
+    if results.further:
+        turns.append(Press(f"Page {page + 2} ›", ShowResults(page + 1, sorting)))
+    rows.append(tuple(turns))
+    if results.hits:
+        other = Sorting.DATE if sorting is Sorting.RELEVANCE else Sorting.RELEVANCE
+        label = "Newest first" if other is Sorting.DATE else "Best first"
+        rows.append(
+            (
+                Press(label, ShowResults(0, other)),
+                Press("Year…", ChooseNarrowing("years")),
+                Press("Origin…", ChooseNarrowing("origins")),
+            )
+        )
+    return tuple(row for row in rows if row)
+
+
+def _fits(data: Narrow | SearchInstead) -> bool:
+    """Whether a button can hold the words."""
+    words = data.addition if isinstance(data, Narrow) else data.query
+    return "|" not in words and len(encode(data).encode()) <= CALLBACK_DATA_BYTES
