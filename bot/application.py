@@ -41,5 +41,5 @@ def build_application(
     )
     end_undeliverable_quietly(application, counts)
     places = networks(settings.mastodon_instance, settings.mastodon_limit)
-    services = Services(store, searcher, settings.permalinks, places)
+    services = Services(store, searcher, settings.permalinks, places, settings.allowed_chats)
     return application, register(application, services)

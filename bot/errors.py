@@ -45,6 +45,16 @@ class WebhookRefusedError(OperatorError):
         )
 
 
+class UnmaskedStoreError(OperatorError):
+    """The store holds names that cables mark for protection."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This store was imported with --names keep: it holds names that cables mark for protection. "
+            "Import its sources into another store without that, or set ALLOW_UNMASKED=yes to serve it as it is."
+        )
+
+
 class ListenError(OperatorError):
     """The webhook's address or port cannot be listened on."""
 

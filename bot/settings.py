@@ -21,6 +21,10 @@ _TOKEN = validate.Regexp(
 _SECRET = validate.Regexp(
     r"[A-Za-z0-9_-]{0,256}\Z", error="may hold up to 256 letters, digits, _ and - and nothing else."
 )
+_CHATS = validate.Regexp(
+    r"[\s,]*(-?[0-9]{1,18}([\s,]+|\Z))*\Z", error="is not a list of chat numbers with commas between them."
+)
+_YES_OR_NO = validate.OneOf(("yes", "no"), error="is neither yes nor no.")
 _INSTANCE = validate.Regexp(
     r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?\Z", error="is not the name of a server, mastodon.example."
 )
@@ -36,8 +40,8 @@ class SettingsError(OperatorError):
 class Settings:
     """All that an operator can set.
 
-    Only `run` needs a token and what follows `log_level`; without `log_level` each command has its own.
-    Without `webhook` it polls.
+    Only `run` needs a token; without `log_level` each command has its own. Without `allowed_chats`
+    everybody is answered, without `webhook` the bot polls.
     """
 
     token: str | None = field(repr=False)
@@ -45,6 +49,8 @@ class Settings:
     store: Path
     permalinks: Permalinks
     log_level: str | None
+    allowed_chats: frozenset[int] = field(repr=False, default=frozenset())
+    allow_unmasked: bool = False
     mastodon_instance: str | None = None
     mastodon_limit: int = 500
     proxy: str | None = field(repr=False, default=None)
@@ -66,6 +72,8 @@ def read_settings() -> Settings:
     dated = env.str("CABLE_URL", links.dated, validate=_template("year", "month", "reference_id"))
     undated = env.str("CABLE_URL_WITHOUT_DATE", links.undated, validate=_template("reference_id"))
     log_level = env.str("LOG_LEVEL", None, validate=_LEVEL)
+    allowed_chats = env.str("ALLOWED_CHATS", "", validate=_CHATS)
+    allow_unmasked = env.str("ALLOW_UNMASKED", "no", validate=_YES_OR_NO)
     instance = env.str("MASTODON_INSTANCE", "", validate=_INSTANCE)
     post_limit = env.int("MASTODON_LIMIT", 500, validate=_POST_LIMIT)
     proxy = env.str("TELEGRAM_PROXY", "", validate=_proxy_address)
@@ -81,6 +89,8 @@ def read_settings() -> Settings:
         store=Path(store).expanduser() if store else user_data_path("cablegate-bot") / "cables",
         permalinks=Permalinks(dated, undated),
         log_level=log_level,
+        allowed_chats=frozenset(map(int, allowed_chats.replace(",", " ").split())),
+        allow_unmasked=allow_unmasked == "yes",
         mastodon_instance=instance or None,
         mastodon_limit=post_limit,
         proxy=proxy or None,

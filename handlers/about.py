@@ -73,6 +73,11 @@ async def privacy_command(_: Ask) -> Answer:
             "What you send me is answered and forgotten. No message, no name, no user or chat number is "
             "written down anywhere, logs included. Everything a button needs is in the button."
         ),
+        line(
+            "In memory, for an hour at most: which of my messages answers which of yours, so that I can edit "
+            "it when you edit yours. For a minute or so: how many messages a chat got and sent, to keep "
+            "within Telegram's limits."
+        ),
         line("Telegram itself sees this chat, as it sees every chat with a bot."),
     )
 

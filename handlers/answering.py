@@ -17,7 +17,7 @@ from handlers.answers.sending import Sender
 from handlers.buttons import pressed
 from handlers.errors import ConversationError
 from handlers.inline import inline_query
-from handlers.problems import failed, search_not_ready
+from handlers.problems import failed, not_allowed, search_not_ready
 from handlers.services import Ask, Services
 from storage.cables.reference import ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
@@ -97,6 +97,12 @@ class Desk:
         meant = re.sub(rf"@{username}\b", "", words, flags=re.IGNORECASE).strip()
         return Ask(meant, private, username, self._services)
 
+    def _serves(self, update: Update) -> bool:
+        """Whether the person or the chat is one that this bot answers."""
+        allowed = self._services.allowed_chats
+        near = (update.effective_chat, update.effective_user)
+        return not allowed or any(one is not None and one.id in allowed for one in near)
+
     async def _answer(
         self, name: str, feature: Callable[[], Awaitable[Answer | InlineAnswer | None]], update: Update
     ) -> None:
@@ -109,7 +115,7 @@ class Desk:
         try:
             answer: Answer | InlineAnswer | None
             try:
-                answer = await feature()
+                answer = await feature() if self._serves(update) else not_allowed()
                 outcome = "answered" if answer else "nothing to answer"
             except IndexMissingError:
                 answer = search_not_ready()

@@ -47,6 +47,11 @@ def nothing_found() -> Answer:
     return not_understood("No cable here holds these words.")
 
 
+def not_allowed() -> Answer:
+    """A chat that a private bot does not serve."""
+    return say("This bot is private and serves only the chats of its operator. Sorry.")
+
+
 def failed(code: str) -> Answer:
     """An apology with a code by which the operator finds the fault in the log."""
     return say(f"Sorry, something went wrong on my side. Please try again; if it stays so, report {code}.")

@@ -18,13 +18,15 @@ from storage.search.searcher import Searcher
 class Services:
     """What the process gives to the conversation: the store that is served, and what it is linked by.
 
-    `networks` are those that posts can go to, by key.
+    `networks` are those that posts can go to, by key. Where `allowed_chats` holds any, only these people
+    and groups are answered, by the numbers that Telegram knows them by.
     """
 
     store: Store
     searcher: Searcher
     permalinks: Permalinks
     networks: Mapping[str, Network]
+    allowed_chats: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

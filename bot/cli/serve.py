@@ -14,6 +14,7 @@ from bot.answering import Answering, Courtesy
 from bot.application import AnyApplication, build_application
 from bot.cli.common import require_token, with_settings
 from bot.counts import Counts
+from bot.errors import UnmaskedStoreError
 from bot.pacing import Pacing
 from bot.polling import Poller
 from bot.settings import Settings
@@ -47,6 +48,8 @@ async def _run(settings: Settings) -> None:
     counts = Counts()
     transport = Transport(Pacing(settings.sends_per_second), counts, proxy=settings.proxy)
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
+        if (await store.info()).names_kept and not settings.allow_unmasked:
+            raise UnmaskedStoreError
         application, sender = build_application(settings, store, searcher, transport, counts)
         async with started(application, stop), _setting_commands(application.bot):
             await _receiver(application, sender, counts, settings.webhook).run(stop)
