@@ -51,7 +51,7 @@ class UnmaskedStoreError(OperatorError):
     def __init__(self) -> None:
         super().__init__(
             "This store was imported with --names keep: it holds names that cables mark for protection. "
-            "Import its sources into another store without that, or set ALLOW_UNMASKED=yes to serve it as it is."
+            "Import its sources into another store without that, or set ALLOW_UNMASKED=yes to serve it."
         )
 
 
