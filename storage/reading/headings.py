@@ -48,6 +48,8 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
 
     `opens` says that no paragraph stands before it, so that it may be all of this text.
     """
+    if not opens and _ends_in_prose(text, start, end):
+        return None
     lines = _last_lines(text, start, end)
     if not lines:
         return None
@@ -58,6 +60,13 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
             alone = not opens and not LEADING_MARK.sub("", text[start : found.start], count=1).strip()
             return None if alone or not any(map(str.isalnum, words)) else FoundHeading(found.start, words)
     return None
+
+
+def _ends_in_prose(text: str, start: int, end: int) -> bool:
+    """Whether the last line ends as no heading does."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[start:end].endswith((".", ",", ";")) and not text.endswith("...", start, end)
 
 
 def _last_lines(text: str, start: int, end: int) -> list[_Line]:

@@ -2,15 +2,14 @@
 
 import re
 
-_LIST_ITEM = re.compile(
-    r"""
+_ITEM = r"""
       --? \s* \S                                                  # -- item, - item
     | [*•·»] \s* \S
     | \(? (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+ \S       # 1) item, a. item, (iv) item
     | (?:Q|A)\d?[:.] \s
-    """,
-    re.VERBOSE,
-)
+"""
+_LIST_ITEM = re.compile(_ITEM, re.VERBOSE)
+_NEEDS_LINES = re.compile(rf"\n[ \t]*(?:\n|{_ITEM})", re.VERBOSE)
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
 _BULLETS = frozenset("-*•·»(")
 _ENDS = frozenset('.?!:;"”)-=*_#')
@@ -21,7 +20,8 @@ def join_lines(text: str) -> str:
 
     Items of a list, blocks after a blank line, rows of a table and dividers begin a line of their own.
     """
-    if "\n" not in text:
+    text = text.strip()
+    if not _NEEDS_LINES.search(text) and "   " not in text and "\t" not in text:
         return " ".join(text.split())
     result: list[list[str]] = []
     after_blank = row_before = False

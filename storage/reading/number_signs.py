@@ -41,11 +41,11 @@ _BROKEN_NUMBER_BEFORE_MARKING = re.compile(
 )
 _AT_LINE_START = re.compile(
     r"""
-    ^ [ \t>"]{0,12}
+    \n [ \t>"]{0,12}
     (?P<start> ¶? (?P<number>[0-9]{1,3}) )
     (?: [ ]?(?P<stop>\.{1,2}) (?=\s|["“(]?[A-Z<]) | (?P<close>[)]) (?=\s|\() | (?P<comma>,) (?=[ ][A-Z]) )
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _IN_LINE = re.compile(r"(?P<number>[0-9]{1,2})\.\s{0,4}(?=[A-Z\"“][A-Za-z])")
 _BEFORE_IN_LINE = re.compile(r"(?P<end>[.!?\"”)-])?(?<!,)[ \t]{1,4}¶?\Z")
@@ -58,15 +58,20 @@ _HIGHEST = 199
 FILLS_GAP = -0.3
 """The weight of a sign that is only taken where it fills a gap in the numbering."""
 _LOOK_BACK = 24
+_BEFORE_MARKING = frozenset("0123456789.),")
 _SENTENCE_END = frozenset('.?!:"”)-=*_~#>]')
 
 
 def number_signs(text: str, start: int) -> list[NumberSign]:
     """Everything from `start` on that may be the number of a paragraph, in order."""
     found: dict[int, NumberSign] = {}
-    for signs in (_marked(text, start), _at_line_start(text, start), _in_line(text, start)):
-        for sign in signs:
-            found.setdefault(sign.start, sign)
+    for sign in _marked(text, start):
+        found.setdefault(sign.start, sign)
+    for line in _AT_LINE_START.finditer(text, max(0, start - 1)):
+        if line.start("start") not in found:
+            found[line.start("start")] = _at_line_start(text, line)
+    for sign in _in_line(text, start):
+        found.setdefault(sign.start, sign)
     return [found[place] for place in sorted(found) if 0 < found[place].number <= _HIGHEST]
 
 
@@ -74,6 +79,8 @@ def _marked(text: str, start: int) -> Iterator[NumberSign]:
     """Numbers before a portion marking, or before one that has lost its opening parenthesis."""
     for place in _markings(text, start):
         floor = max(start, place - _LOOK_BACK)
+        if text[floor:place].rstrip()[-1:] not in _BEFORE_MARKING:
+            continue
         number = _NUMBER_BEFORE_MARKING.search(text, floor, place)
         if number is None:
             continue
@@ -90,9 +97,11 @@ def _markings(text: str, start: int) -> Iterator[int]:
     for marking in _MARKING.finditer(text, start):
         yield marking.start()
     for closing in _CLOSING.finditer(text, start):
-        lost = LOST_OPENING.search(text, max(start, closing.start() - 5), closing.end() - 1)
-        if lost is not None:
-            yield lost.start()
+        floor = max(start, closing.start() - 5)
+        if text.find("(", floor, closing.start()) < 0:
+            lost = LOST_OPENING.search(text, floor, closing.end() - 1)
+            if lost is not None:
+                yield lost.start()
 
 
 def _before_marking(text: str, number: re.Match[str]) -> NumberSign:
@@ -123,19 +132,19 @@ def _ends_sentence(text: str, place: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
-def _at_line_start(text: str, start: int) -> Iterator[NumberSign]:
-    for found in _AT_LINE_START.finditer(text, start):
-        weight = 0.8 if found["close"] or found["comma"] else 1.6 + _place_weight(text, found.start())
-        yield NumberSign(
-            found.start("start"),
-            found.start("number"),
-            found.end(),
-            int(found["number"]),
-            found["close"] or found["comma"] or ".",
-            marked=False,
-            at_line_start=True,
-            weight=weight,
-        )
+def _at_line_start(text: str, found: re.Match[str]) -> NumberSign:
+    """A number without a marking at the start of a line."""
+    stop = found["close"] or found["comma"] or "."
+    return NumberSign(
+        found.start("start"),
+        found.start("number"),
+        found.end(),
+        int(found["number"]),
+        stop,
+        marked=False,
+        at_line_start=True,
+        weight=1.6 + _place_weight(text, found.start() + 1) if stop == "." else 0.8,
+    )
 
 
 def _place_weight(text: str, line_start: int) -> float:

@@ -43,7 +43,7 @@ def find_head(text: str) -> Head:
     Where there are several, and what stands between is a teaser that ends in `...` or a bare repetition of
     the header, the cable begins at the last of them.
     """
-    line = _classification_line(text, 0, _NEAR_START)
+    line = _classification_line(text, 0, _LONGEST_TEASER) or _classification_line(text, 0, _NEAR_START)
     if line is None:
         return _without_classification_line(text)
     start = line.start()

@@ -32,11 +32,10 @@ _HEADING = re.compile(rf"[\W_]* {_NAMES} (?: \s+ and \s+ [\w ]{{3,30}} )? [\W_]*
 
 _END = re.compile(
     r"""
-    [(\[]? \s* (?<![^\W_])
     [Ee][Nn][Dd] (?i: (?:\s+of)? (?:\s+the)?
       (?: \s+ Executive | \s+ (?:Intro(?:duction)?|Comment) \s* (?:and|&|/) )?
       \s* (?: Summary | Sum\b | Key\s+Points? ) )
-    | (?i: \b Summary \s+ ends? \b )
+    | [Ss](?i:ummary) \s+ [Ee](?i:nds?) \b
     """,
     re.VERBOSE,
 )
@@ -86,9 +85,13 @@ def _start_in(paragraph: Paragraph) -> int | None:
 def _marked_end(paragraphs: tuple[Paragraph, ...]) -> tuple[int, int] | None:
     """The paragraph and the place in it where the first `End Summary` stands."""
     for index, paragraph in enumerate(paragraphs[: _OPENS_WITHIN + _LONGEST_SPAN]):
-        found = _END.search(paragraph.text)
-        if found is not None:
-            return index, found.start()
+        lowered = paragraph.text.lower()
+        if "end" not in lowered or ("sum" not in lowered and "point" not in lowered):
+            continue
+        for found in _END.finditer(paragraph.text):
+            before = paragraph.text[: found.start()]
+            if not before[-1:].isalnum():
+                return index, len(before.rstrip("([ \n"))
     return None
 
 

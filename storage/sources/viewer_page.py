@@ -97,4 +97,4 @@ def _block_text(block: str) -> str:
     text = block.replace("&#x000A;", "\n")
     text = _LINE_BREAK_TAG.sub("\n", text)
     text = _SITE_TAG.sub("", text)
-    return _BACKSLASH_AT_LINE_END.sub("", text)
+    return _BACKSLASH_AT_LINE_END.sub("", text) if "\\" in text else text
