@@ -47,11 +47,16 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
 
 
+def pages() -> list[Path]:
+    """The sample pages, where they are at hand."""
+    return sorted(_PAGES.rglob("*.html"))
+
+
 def _cables() -> list[Cable]:
-    pages = sorted(_PAGES.rglob("*.html"))[::_EVERY]
-    if not pages:
+    chosen = pages()[::_EVERY]
+    if not chosen:
         return [read_cable(read_copied_page(_SAMPLE.read_text("utf-8"), _SAMPLE.name))]
-    return [read_cable(read_viewer_page(page.read_text("utf-8"), page.name)) for page in pages]
+    return [read_cable(read_viewer_page(page.read_text("utf-8"), page.name)) for page in chosen]
 
 
 def _times(
