@@ -1,17 +1,9 @@
 """What a message, a file, a keyboard, an inline result look like to the Bot API, within its limits."""
 
 import json
-from functools import partial
+from typing import Any
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InputTextMessageContent,
-    LinkPreviewOptions,
-    SwitchInlineQueryChosenChat,
-)
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ParseMode
 
 from handlers.answers import html, limits
@@ -22,9 +14,7 @@ from handlers.errors import AnswerOverLimitError
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """Every answer has a link; its preview would say nothing about the cable."""
 
-_ANY_CHAT = partial(
-    SwitchInlineQueryChosenChat, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
-)
+_ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
 
 
 def text(blocks: tuple[Block, ...]) -> str:
@@ -37,16 +27,20 @@ def caption(blocks: tuple[Block, ...]) -> str:
     return _checked(blocks, limits.CAPTION)
 
 
-def keyboard(rows: Keyboard) -> InlineKeyboardMarkup | None:
-    """A keyboard. Raises AnswerOverLimitError where Telegram would not take it."""
+def with_keyboard(rows: Keyboard) -> dict[str, Any]:
+    """The arguments that put a keyboard under something. Raises AnswerOverLimitError where it does not fit.
+
+    The keyboard is JSON already: python-telegram-bot's objects for 18 buttons take longer to make and to
+    serialize than all else that a card takes (`docs/performance.md`).
+    """
     if not rows:
-        return None
+        return {}
     if sum(map(len, rows)) > limits.BUTTONS or max(map(len, rows)) > limits.BUTTONS_IN_A_ROW:
         raise AnswerOverLimitError("a keyboard has too many buttons")
-    markup = InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
-    if len(json.dumps(markup.to_dict())) > limits.KEYBOARD_BYTES:
+    markup = {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+    if len(json.dumps(markup)) > limits.KEYBOARD_BYTES:
         raise AnswerOverLimitError("a keyboard is too large")
-    return markup
+    return {"api_kwargs": {"reply_markup": markup}}
 
 
 def inline_article(result: InlineResult) -> InlineQueryResultArticle:
@@ -60,7 +54,7 @@ def inline_article(result: InlineResult) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             text(result.message.blocks), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
         ),
-        reply_markup=keyboard(result.message.keyboard),
+        **with_keyboard(result.message.keyboard),
     )
 
 
@@ -72,18 +66,19 @@ def _checked(blocks: tuple[Block, ...], most: int) -> str:
     return html.render(blocks)
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, Any]:
+    """A button as the Bot API's JSON (https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
     match button:
         case Press(label, data):
             encoded = encode(data)
             if len(encoded.encode()) > limits.CALLBACK_DATA_BYTES:
                 raise AnswerOverLimitError("a button's data is too long")
-            return InlineKeyboardButton(label, callback_data=encoded)
+            return {"text": label, "callback_data": encoded}
         case Open(label, url):
-            return InlineKeyboardButton(label, url=url)
+            return {"text": label, "url": url}
         case SendInChat(label, query):
-            return InlineKeyboardButton(label, switch_inline_query_chosen_chat=_ANY_CHAT(query))
+            return {"text": label, "switch_inline_query_chosen_chat": {"query": query} | _ANY_CHAT}
         case Copy(label, copied):
             if not 1 <= limits.units(copied) <= limits.COPY_TEXT:
                 raise AnswerOverLimitError("a copy button's text is too long")
-            return InlineKeyboardButton(label, copy_text=CopyTextButton(copied))
+            return {"text": label, "copy_text": {"text": copied}}

@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 
 from handlers.answers import answer as said
 from handlers.answers.answer import Answer, Document, InlineAnswer, InlineResult
-from handlers.answers.contents import NO_PREVIEW, caption, inline_article, keyboard, text
+from handlers.answers.contents import NO_PREVIEW, caption, inline_article, text, with_keyboard
 from handlers.answers.html import plain
 from handlers.answers.limits import NOTICE
 from handlers.answers.remembered import Remembered
@@ -113,7 +113,7 @@ class Sender:
 
 def _content(message: said.Message | Document) -> dict[str, Any]:
     """What a message consists of, apart from where it goes."""
-    common = {"parse_mode": ParseMode.HTML, "reply_markup": keyboard(message.keyboard)}
+    common = {"parse_mode": ParseMode.HTML, **with_keyboard(message.keyboard)}
     if isinstance(message, Document):
         file = InputFile(message.text.encode(), filename=message.name)
         return common | {"document": file, "caption": caption(message.caption)}
