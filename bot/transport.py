@@ -121,10 +121,21 @@ class Transport(BaseRequest):
         return response
 
     async def _made_until_answered(self, call: Call) -> tuple[int, bytes]:
+        try:
+            return await self._made_once(call)
+        except CallFailedError as failure:
+            failures = iter([failure])
         retrying = AsyncRetrying(
             retry=Repeats(call).allow, wait=_pause, before_sleep=self._count, reraise=True
         )
-        return await retrying(self._made_once, call)
+
+        async def attempt() -> tuple[int, bytes]:
+            """Fail once more as the call did: tenacity, which costs, is asked only about what failed."""
+            for failure in failures:
+                raise failure
+            return await self._made_once(call)
+
+        return await retrying(attempt)
 
     async def _made_once(self, call: Call) -> tuple[int, bytes]:
         """Make the call when its turn has come. Raises `CallFailedError` if it brought no usable answer."""
