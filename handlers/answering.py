@@ -5,10 +5,12 @@ import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from handlers.answers.answer import Answer, InlineAnswer, say
@@ -90,7 +92,10 @@ class Desk:
         code = secrets.token_hex(3)
         _log.error("Failed, code %s", code, exc_info=context.error)
         if isinstance(update, Update):
-            await self._sender.send(update, failed(code))
+            with suppress(
+                TelegramError
+            ):  # nobody can be told; an apology that was lost is sent with the answer
+                await self._sender.send(update, failed(code))
 
     def _ask(self, words: str, context: ContextTypes.DEFAULT_TYPE, *, private: bool) -> Ask:
         username = context.bot.username
