@@ -136,9 +136,9 @@ def broken_updates(draw: st.DrawFn) -> Json:
                 case "lose":
                     del holder[key]
                 case "replace":
-                    holder[key] = draw(_JUNK)
+                    holder[key] = copy.deepcopy(draw(_JUNK))
                 case "add":
-                    holder[draw(st.text(min_size=1, max_size=9))] = draw(_JUNK)
+                    holder[draw(st.text(min_size=1, max_size=9))] = copy.deepcopy(draw(_JUNK))
     return update
 
 
