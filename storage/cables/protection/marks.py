@@ -109,7 +109,7 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
     """
     start = _start_of_asking(text, verb.start())
     ends = _CLAUSE_ENDS.search(text, verb.end(), verb.end() + _REACH)
-    if ends is None or _about_the_message(text, start):
+    if ends is None:
         return None
     after = _words(text, (verb.end(), ends.start()))
     if not _asks(verb, [], after, after):
@@ -121,7 +121,13 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
     if passive or not (begins or not text[max(0, start - _REACH) : start].strip() or ends[0] in _CLOSERS):
         return None
     plural = not _PLURAL.isdisjoint(after)
-    return Mark(start=start, end=ends.start(), named=_named(text, verb, ends.start()), plural=plural)
+    return Mark(
+        start=start,
+        end=ends.start(),
+        named=_named(text, verb, ends.start()),
+        plural=plural,
+        doubtful=_about_the_message(text, start),
+    )
 
 
 def _bare(text: str, verb: re.Match[str]) -> Mark | None:

@@ -22,6 +22,8 @@ _GLUED = re.compile(r"[A-Z][a-z]{3,}")  # JaneDoe: the blank was lost
 _ATOM = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\s+|\s?[-'’`]\s?|\s?[\"“”]\s?")
 _AFTER_INITIAL = re.compile(r"\.\s?[-]?")
+_AFTER_TITLE = re.compile(r"\.?\s+")
+_IN_MID_SENTENCE = re.compile(r"[a-z,][\s\"“(]*\Z")
 _MONTHS = words("months")
 _SHORTEST_IN_SMALL_LETTERS = 4
 _SHORTEST_PLURAL = 5
@@ -62,10 +64,10 @@ def parts_of(names: Iterable[Sequence[Word]]) -> Marked:
         telling.update(
             part for word in name for part in map(_fold, _GLUED.findall(word.text)) if is_telling(part)
         )
-        if len(parts) == 1 and len(parts[0]) > _SHORTEST_PLURAL:
-            parts.append(parts[0].removesuffix("s"))  # the Canarys may be met one by one
         known = [part for part in parts if is_telling(part)]
         telling.update(known)
+        if len(parts) == 1 and len(parts[0]) > _SHORTEST_PLURAL:
+            telling.update(part.removesuffix("s") for part in known)  # the Does may be met one by one
         other.update(part for part in parts if part not in known and not is_title(part))
         given.update(known[:1] if len(parts) > 1 and known[:1] == parts[:1] else [])
         elsewhere.update(parts[1:] if len(parts) > 1 else parts)
@@ -100,7 +102,14 @@ def _tells(text: str, atoms: Sequence[_Atom], at: int, marked: Marked, cased: bo
         return False
     if not atom.capital and cased and len(part) < _SHORTEST_IN_SMALL_LETTERS:
         return False
+    if _is_in_a_place(text, atoms, at):
+        return False
     return not (part in marked.given and cased and _is_of_someone_else(text, atoms, at, marked))
+
+
+def _is_in_a_place(text: str, atoms: Sequence[_Atom], at: int) -> bool:
+    """Whether a word makes a place of the word before it: San Jose, where Jose is marked."""
+    return at > 0 and _linked(text, atoms, at - 1) and is_place(atoms[at - 1].folded + atoms[at].folded)
 
 
 def _known_part(folded: str, parts: frozenset[str]) -> str | None:
@@ -125,15 +134,11 @@ def _is_of_someone_else(text: str, atoms: Sequence[_Atom], at: int, marked: Mark
 
 
 def _is_other(text: str, atoms: Sequence[_Atom], at: int, marked: Marked, cased: bool) -> bool:
-    """Whether a word that is a name as well is one: after a title, beside another part, in mid-sentence."""
+    """Whether a word that is a name as well is one: beside a title or another part, in mid-sentence."""
     atom = atoms[at]
     if atom.folded not in marked.other or not (atom.capital or not cased):
         return False
-    if (
-        at
-        and is_title(atoms[at - 1].folded)
-        and re.fullmatch(r"\.?\s+", text[atoms[at - 1].end : atom.start])
-    ):
+    if at and _is_part_of_a_name(text, atoms, at, cased):
         return True
     if (
         at + 1 < len(atoms)
@@ -141,11 +146,21 @@ def _is_other(text: str, atoms: Sequence[_Atom], at: int, marked: Marked, cased:
         and atoms[at + 1].folded in marked.other | marked.telling
     ):
         return atoms[at + 1].capital or not cased
-    if not cased or is_place(atom.folded) or atom.folded in _MONTHS or not may_be_name(atom.folded):
+    if is_place(atom.folded) or not may_be_name(atom.folded) or len(atom.folded) < _SHORTEST_IN_SMALL_LETTERS:
         return False
-    return len(atom.folded) > 3 and text[max(0, atom.start - 8) : atom.start].rstrip(' "“(').endswith(
-        tuple("abcdefghijklmnopqrstuvwxyz,")
+    return not is_common(atom.folded) or (
+        cased
+        and atom.folded not in _MONTHS
+        and bool(_IN_MID_SENTENCE.search(text, max(0, atom.start - 8), atom.start))
     )
+
+
+def _is_part_of_a_name(text: str, atoms: Sequence[_Atom], at: int, cased: bool) -> bool:
+    """Whether a title stands right before a word, or, where capitals tell it, a given name."""
+    before = atoms[at - 1]
+    if not _AFTER_TITLE.fullmatch(text, before.end, atoms[at].start):
+        return False
+    return is_title(before.folded) or (cased and before.capital and is_telling(before.folded))
 
 
 def _leftmost(text: str, atoms: Sequence[_Atom], at: int, marked: Marked) -> int:

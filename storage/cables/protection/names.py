@@ -30,7 +30,8 @@ _ALIAS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
 _DEGREE = re.compile(
-    r"[\s,]+(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.?B\.?A|LL\.? ?[BDM]|[OC]\.?B\.?E|Q\.?C|S\.?J|M\.?P)\.?[\s,–—-]*\Z",
+    r"\s*,\s*(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.?B\.?A|LL\.? ?[BDM]|[OC]\.?B\.?E|Q\.?C|S\.?J|M\.?P)\.?"
+    r"[\s,–—-]*\Z",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]")

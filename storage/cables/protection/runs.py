@@ -22,8 +22,9 @@ _LONGEST = {True: 8, False: 5}
 _BLANK = re.compile(r"(?:['’`][sS])?\s*[\"“”‘’'«»]{0,2}\s*")
 _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _COMMA = re.compile(r"\s*,\s*")
-_LEFT_OUT_AT_THE_LEFT = frozenset(("d", "do", "e", "ed", "o", "u", "y", "zu"))  # of other meaning too
-_ACRONYM = 6
+_LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
+_WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
+_LONGEST_ACRONYM = 6
 _OFFICES = words("offices")
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
 
@@ -36,7 +37,7 @@ def run_before(text: str, words: Sequence[Word], last: int, cased: bool) -> int 
     first += 1
     if last - first > 1 and _is_of_an_office(words, first):
         first += 1
-    while first <= last and _is_no_beginning(words, first, last):
+    while first <= last and _is_no_beginning(text, words, first, last):
         first += 1
     return first if first <= last and _is_name(words, first, last, cased) else None
 
@@ -65,24 +66,26 @@ def _continues(text: str, words: Sequence[Word], at: int, last: int, cased: bool
 
 
 def _may_belong(words: Sequence[Word], at: int, last: int, cased: bool) -> bool:
-    """Whether a word can be part of a name; a title cannot, but where it ends one, as King does."""
+    """Whether a word can be part of the name that ends with word `last`."""
     word = words[at]
-    small = word.small
     if word.redacted:
         return False
-    if (
-        small in PARTICLES
-        and (at != last or word.text[0].isupper())
-        and not (is_common(small) and at == last)
-    ):
+    if len(word.text) == 1 and word.text.isupper():
         return True
-    if small in SUFFIXES and at == last:
+    if word.small in PARTICLES:
+        return at != last or (word.text[0].isupper() and not is_common(word.small))
+    if at == last and word.small in SUFFIXES:
         return at > 0
-    if is_title(small) and not (at == last and may_be_name(small)):
-        return False
-    if not cased:
-        return not is_common(small) or (may_be_name(small) and len(small) > 3)
-    return looks_capitalised(word) and (not is_common(small) or may_be_name(small))
+    return _may_be_a_name(word, cased) and (
+        not is_title(word.small) or (at == last and may_be_name(word.small))
+    )
+
+
+def _may_be_a_name(word: Word, cased: bool) -> bool:
+    """Whether a word can be a name by its capitals, or else for want of another meaning."""
+    if not is_common(word.small):
+        return looks_capitalised(word) or not cased
+    return may_be_name(word.small) and (looks_capitalised(word) if cased else len(word.text) > 3)
 
 
 def looks_capitalised(word: Word) -> bool:
@@ -115,12 +118,14 @@ def _is_turned_around(text: str, words: Sequence[Word], at: int, last: int) -> b
     return len(surname.text) > 1 and surname.text.isupper() and not given.text.isupper()
 
 
-def _is_no_beginning(words: Sequence[Word], first: int, last: int) -> bool:
+def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a name cannot begin with this word: a particle of another meaning, the end of a phrase."""
-    small = words[first].small
-    if small in _LEFT_OUT_AT_THE_LEFT and len(words[first].text) > 1:
-        return True
-    return first < last and is_common(small) and len(small) < 4
+    word = words[first]
+    if len(word.text) == 1:
+        return word.small in _WORDS_OF_ONE_LETTER and not text.startswith(".", word.end)
+    return word.small in _LEFT_OUT_AT_THE_LEFT or (
+        first < last and is_common(word.small) and len(word.small) < 4
+    )
 
 
 def _is_of_an_office(words: Sequence[Word], first: int) -> bool:
@@ -131,23 +136,24 @@ def _is_of_an_office(words: Sequence[Word], first: int) -> bool:
 def _is_name(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
     run = words[first : last + 1]
     before = words[first - 1].small if first else ""
-    if all(word.small in PARTICLES | SUFFIXES for word in run):
+    if all(word.small in PARTICLES | SUFFIXES or len(word.text) == 1 for word in run):
         return False
-    if all(is_place(word.small) for word in run):
-        return bool(before) and is_title(before)
-    if len(run) == 1 and is_title(run[0].small):
+    if all(is_place(word.small) for word in run) or is_place("".join(word.small for word in run)):
         return is_title(before)
-    if len(run) == 1:
-        return not _is_acronym(run[0], before, cased) and not (
-            cased and is_common(run[0].small) and not before
-        )
-    return True
+    return len(run) > 1 or _is_name_alone(run[0], before, cased)
 
 
-def _is_acronym(word: Word, before: str, cased: bool) -> bool:
-    if len(word.text) == 1:
+def _is_name_alone(word: Word, before: str, cased: bool) -> bool:
+    """Whether a single word is a name: words that are others as well are one after a title alone."""
+    if is_title(before):
         return True
-    return cased and word.text.isupper() and len(word.text) <= _ACRONYM and not is_title(before)
+    if is_title(word.small) or _is_acronym(word, cased):
+        return False
+    return not is_common(word.small) or (bool(before) and len(word.text) > 3)
+
+
+def _is_acronym(word: Word, cased: bool) -> bool:
+    return cased and word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM
 
 
 def is_of_a_place(words: Sequence[Word], first: int) -> bool:

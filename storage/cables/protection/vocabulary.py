@@ -25,8 +25,8 @@ _NAMES = words("names")
 
 
 def is_title(word: str) -> bool:
-    """Whether a word, in small letters, is a title or a role, in the plural too."""
-    return word in _TITLES or word.removesuffix("s") in _TITLES
+    """Whether a word, in small letters, is a title or a role: `minister`, `ministers`, `then-president`."""
+    return any(form in _TITLES for form in (word, word.removesuffix("s"), word.rpartition("-")[2]))
 
 
 def is_place(word: str) -> bool:

@@ -89,6 +89,9 @@ SHAPES = (
     ("Dr. I. Kanarien@ came.", f"Dr. {MASK}@ came."),
     ("I.M. Kanarien@ came.", f"{MASK}@ came."),
     ("Ines M. Kanarien@ came.", f"{MASK}@ came."),
+    ("Mark A. Kanarien@ came.", f"{MASK}@ came."),
+    ("Kanarien B.@ came.", f"{MASK}.@ came."),
+    ("Then-President Kanarien@ came.", f"Then-President {MASK}@ came."),
     ("Ines de la Kanarien@ came.", f"{MASK}@ came."),
     ("Ahmed al-Kanarien@ came.", f"{MASK}@ came."),
     ("Sheikh Ahmed bin Khalid Al Kanarien@ came.", f"Sheikh {MASK}@ came."),
@@ -246,6 +249,7 @@ def test_what_is_redacted_or_no_mark_masks_nothing(text: str) -> None:
         ("Jordan Kanarien (protect)", "Jordan's king went to Jordan."),
         ("Ines Long (protect)", "As long as the tide is high."),
         ("Carlos Santiago (protect)", "Embassy Santiago reports from Santiago."),
+        ("Jose Kanarien (protect)", "San Jose is far from San José."),
         ("May Kanarien (protect)", "In May it may rain."),
         ("Ali So (protect)", "So it was, and so it is."),
         ("Mohammed Kanarien (protect)", "The Prophet was no fisherman, Mohammed Tern said."),
@@ -261,6 +265,12 @@ def test_words_that_are_not_the_name_stay(marked: str, elsewhere: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "elsewhere", "expected"),
     [
+        ("Ines Ford (protect)", "Ford left. Then Ford came.", f"{MASK} left. Then {MASK} came."),
+        (
+            "Morales (protect)",
+            "Morales MAS is near; so is Ines Morales.",
+            f"{MASK} MAS is near; so is Ines {MASK}.",
+        ),
         ("Ines Price (protect)", "Mr. Price and Ines Price met.", f"Mr. {MASK} and {MASK} met."),
         ("Carlos Santiago (protect)", "Mr. Santiago left Santiago.", f"Mr. {MASK} left Santiago."),
         ("José Kañarien (protect)", "JOSE KANARIEN left.", f"{MASK} left."),
