@@ -1,6 +1,7 @@
 """`run`: the bot on Telegram, until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -52,6 +53,10 @@ async def _run(settings: Settings) -> None:
             raise UnmaskedStoreError
         application, sender = build_application(settings, store, searcher, transport, counts)
         async with started(application, stop), _setting_commands(application.bot):
+            # What the start has made lasts to the end: the collector need not look at it again and again,
+            # which took a sixth of the time of an answer.
+            gc.collect()
+            gc.freeze()
             await _receiver(application, sender, counts, settings.webhook).run(stop)
 
 
