@@ -8,7 +8,7 @@ active within the last minute, and forgotten after it.
 
 import asyncio
 import time
-from collections import deque
+from collections.abc import Hashable
 from enum import Enum
 
 from bot.errors import TooManyRequestsError
@@ -27,20 +27,18 @@ class Window:
     def __init__(self, count: int, seconds: float) -> None:
         self._count = count
         self._seconds = seconds
-        self._times: dict[str, deque[float]] = {}
+        self._times: dict[Hashable, tuple[float, ...]] = {}  # tuples: thousands of chats have one time each
         self._next_sweep = 0.0
 
-    def earliest(self, key: str, now: float) -> float:
+    def earliest(self, key: Hashable, now: float) -> float:
         """When the key may go next: now, or later when its window is full."""
-        times = self._times.get(key)
-        if times is None or len(times) < self._count:
-            return now
-        return max(now, times[0] + self._seconds)
+        times = self._times.get(key, ())
+        return now if len(times) < self._count else max(now, times[0] + self._seconds)
 
-    def take(self, key: str, when: float) -> None:
+    def take(self, key: Hashable, when: float) -> None:
         """Note that the key goes at that time."""
         self._sweep(when)
-        self._times.setdefault(key, deque(maxlen=self._count)).append(when)
+        self._times[key] = (*self._times.get(key, ()), when)[-self._count :]
 
     def __len__(self) -> int:
         """How many keys are remembered."""
@@ -108,15 +106,15 @@ class Flood:
     def verdict(self, chat: int) -> Verdict:
         """Whether the chat gets an answer now; `SLOW_DOWN` once, then `REFUSE` until a calm minute."""
         now = time.monotonic()
-        if self._window(chat).earliest(str(chat), now) <= now:
+        if self._window(chat).earliest(chat, now) <= now:
             return Verdict.ANSWER
-        told = self._told.earliest(str(chat), now) > now
-        self._told.take(str(chat), now)
+        told = self._told.earliest(chat, now) > now
+        self._told.take(chat, now)
         return Verdict.REFUSE if told else Verdict.SLOW_DOWN
 
     def answered(self, chat: int) -> None:
         """Note that the chat got an answer. What the bot passes over, the talk of a group, does not count."""
-        self._window(chat).take(str(chat), time.monotonic())
+        self._window(chat).take(chat, time.monotonic())
 
     def _window(self, chat: int) -> Window:
         return self._private if chat > 0 else self._groups
