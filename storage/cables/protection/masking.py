@@ -10,6 +10,7 @@ from storage.cables.protection.names import Name, marked_names
 from storage.cables.protection.words import MASK, is_cased
 
 _MOST_PASSES = 5
+_COUNTRY_CODE = 2  # letters of a tag that is a country, `MA`, and of no person Ma
 
 
 def mask_names(cable: Cable) -> Cable:
@@ -72,8 +73,9 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _texts(cable: Cable) -> Iterator[str]:
-    """Every text of a cable in which a name can stand."""
+    """Every text of a cable in which a name can stand; tags can be names: `OVIP (DOE, JANE)`."""
     yield cable.header
+    yield from cable.tags
     if cable.subject:
         yield cable.subject
     if cable.summary:
@@ -90,6 +92,7 @@ def _rewritten(cable: Cable, rewrite: Callable[[str], str]) -> Cable:
         cable,
         header=rewrite(cable.header),
         subject=cable.subject and rewrite(cable.subject),
+        tags=tuple(tag if len(tag) == _COUNTRY_CODE else rewrite(tag) for tag in cable.tags),
         summary=cable.summary and replace(cable.summary, text=rewrite(cable.summary.text)),
         paragraphs=tuple(
             replace(

@@ -284,12 +284,13 @@ def test_other_ways_to_write_the_name_are_mentions(marked: str, elsewhere: str, 
 
 
 def test_every_text_of_the_cable_is_masked() -> None:
-    """Subject, header, headings, paragraphs and summary are masked, and the masks counted."""
+    """Subject, header, tags, headings, paragraphs and summary are masked, and the masks counted."""
     plain = cable(
         "07ATLANTIS1234",
         paragraph(1, "Ines Kanarien (protect) came.", heading="Kanarien Comes"),
         subject="KANARIEN COMES",
         header="PASS TO KANARIEN",
+        tags=("OVIP", "KANARIEN", "INES", "PREL", "XX"),
         summary=Summary("Ines Kanarien came.", (1,)),
     )
     masked = mask_names(plain)
@@ -299,12 +300,14 @@ def test_every_text_of_the_cable_is_masked() -> None:
         f"{MASK} Comes",
         f"{MASK} (protect) came.",
     )
-    assert masked.masked == 5
+    assert masked.tags == ("OVIP", MASK, MASK, "PREL", "XX")
+    assert masked.masked == 7
     assert (
         replace(
             masked,
             subject=plain.subject,
             header=plain.header,
+            tags=plain.tags,
             summary=plain.summary,
             paragraphs=plain.paragraphs,
             masked=0,

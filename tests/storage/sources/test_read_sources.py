@@ -1,10 +1,13 @@
 """Sources of every kind: files, folders, archives, standard input, and what is wrong with them."""
 
 import bz2
+import gc
 import gzip
 import io
 import lzma
 import os
+import tarfile
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from storage.cables.cable import Cable, SourceFormat
 from storage.reading.raw_cable import RawCable
 from storage.sources import Refusal, read_sources
+from storage.sources.blocks import LARGEST_TEXT
 from tests.support.sources import copied_page, csv_row, tar_of, text_file, viewer_page, zip_of
 
 _PAGES = (("pages/b.html", viewer_page("07ATLANTIS2")), ("pages/a.html", viewer_page("07ATLANTIS1")))
@@ -205,3 +209,74 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         f"it holds a NUL character (character {nul.index(chr(0)) + 1}): no text"
     ]
     assert _ids(_write(tmp_path / "c", "\ufeff" + viewer_page())) == ["07ATLANTIS1234"]
+
+
+def test_a_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
+    """Members that unpack to 64 MiB, pages by their first bytes, are refused; the next page is read."""
+    bomb = b"<html>" + b" " * 2**26
+    members = [("a.html", bomb), ("b.html", bomb), ("c.html", viewer_page().encode())]
+    sources = [
+        _write(tmp_path / "bomb.zip", zip_of(members)),
+        _write(tmp_path / "bomb.tgz", tar_of(members, "w:gz")),
+    ]
+    del bomb, members
+    tracemalloc.start()
+    try:
+        found = list(read_sources(sources))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    reasons = [one.reason for one in found if isinstance(one, Refusal)]
+    assert reasons == ["it is longer than 8 MiB, and no cable is"] * 4
+    assert len(found) == 6
+    assert peak < 6 * LARGEST_TEXT
+
+
+def test_memory_stays_flat_over_many_members(tmp_path: Path) -> None:
+    """Ten thousand members of a tar leave nothing behind them while they are read."""
+    archive = _write(tmp_path / "many.tar", tar_of((f"{number}.html", b"<html>") for number in range(10_000)))
+    held: list[int] = []
+    tracemalloc.start()
+    try:
+        for count, _ in enumerate(read_sources([archive])):
+            if count in (1_000, 9_000):
+                gc.collect()
+                held.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    before, after = held
+    assert after < before + 2**20
+
+
+def test_a_header_that_asks_for_much_memory_is_refused(tmp_path: Path) -> None:
+    """A tar whose member has a header of a megabyte is refused unread."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        member = tarfile.TarInfo("a.html")
+        member.pax_headers = {"comment": "x" * 2**20}
+        archive.addfile(member)
+    (reason,) = _ids(_write(tmp_path / "a.tar", packed.getvalue()))
+    assert reason.startswith("it is damaged: a member's header has 10485")
+
+
+@pytest.mark.parametrize(
+    "content", [b"7z\xbc\xaf\x27\x1c" + bytes(90), b"Rar!" + bytes(90), b"\x28\xb5\x2f\xfd" + bytes(90)]
+)
+def test_other_archives_are_refused_with_a_way_out(tmp_path: Path, content: bytes) -> None:
+    """An archive that is not unpacked here says how it can be read all the same."""
+    (reason,) = _ids(_write(tmp_path / "cables", content))
+    assert "pipe it to import -" in reason
+
+
+def test_encrypted_and_linked_members_are_refused(tmp_path: Path) -> None:
+    """A zip member under a password, and a link in a tar, are refused; what is beside them is read."""
+    archive = bytearray(zip_of(_MEMBERS))
+    central = archive.index(b"PK\x01\x02")
+    archive[central + 8] |= 1
+    assert _ids(_write(tmp_path / "a.zip", bytes(archive))) == ["it is encrypted", "07ATLANTIS1"]
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar:
+        link = tarfile.TarInfo("passwd.html")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+    assert _ids(_write(tmp_path / "a.tar", packed.getvalue())) == ["it is a link or a device, no file"]
