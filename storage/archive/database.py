@@ -4,7 +4,7 @@ import shlex
 import struct
 from pathlib import Path
 
-from storage.archive.generations import DATABASE, newest_generation
+from storage.archive.generations import DATABASE, DICTIONARY, newest_generation
 from storage.errors import StoreError
 
 FORMAT_VERSION = 1
@@ -54,6 +54,19 @@ def check_database(database: Path) -> None:
             f"{FORMAT_VERSION}. Build it anew: mv {_quoted(store)} {_quoted(aside)} && "
             f"{_import_command(store)}"
         )
+
+
+def read_dictionary(database: Path) -> bytes | None:
+    """The dictionary that the records of a database are compressed with, None where there is none.
+
+    It lies beside the database: SQLite would read it in pieces, one after the other. Raises StoreError.
+    """
+    try:
+        return (database.parent / DICTIONARY).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise damaged(database, f"its dictionary cannot be read: {error.strerror}") from error
 
 
 def damaged(database: Path, reason: str) -> StoreError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import zstandard
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import damaged, find_database, read_only_uri
+from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 
@@ -20,10 +20,9 @@ def iterate_cables(store: Path) -> Iterator[Cable]:
     missing, damaged or of another version.
     """
     database = find_database(store)
+    decompressor = make_decompressor(read_dictionary(database))
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
-            (dictionary,) = connection.execute("SELECT dictionary FROM about").fetchone()
-            decompressor = make_decompressor(dictionary)
             for (body,) in connection.execute(
                 "SELECT body FROM cables JOIN records ON id = record ORDER BY reference_id"
             ):

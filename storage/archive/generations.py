@@ -6,6 +6,8 @@
         generation-00000007/    the one before the newest, for those who still read it
         generation-00000008/    the newest, which is served
             cables.sqlite
+            dictionary          what records are compressed with; small stores have none
+            index/              the search index of those cables
 
 A generation is complete and on disk before it has its name: one rename publishes it. What a killed
 import leaves behind never has such a name, and the next import removes it.
@@ -22,9 +24,10 @@ from pathlib import Path
 from storage.errors import StoreError
 
 DATABASE = "cables.sqlite"
+DICTIONARY = "dictionary"
+BUILDING = "building"
 
 _LOCK = "import.lock"
-_BUILDING = "building"
 _DISCARDED = "discarded"
 _NAME = re.compile(r"generation-(\d{8})")
 _KEPT = 2
@@ -66,28 +69,32 @@ def importing_alone(store: Path) -> Iterator[None]:
 
 def begin_building(store: Path) -> Path:
     """An empty folder in which the next generation is built. Raises OSError."""
-    building = store / _BUILDING
+    building = store / BUILDING
     building.mkdir()
     return building
 
 
 def abandon_building(store: Path) -> None:
     """Remove the generation that is being built, if any."""
-    shutil.rmtree(store / _BUILDING, ignore_errors=True)
+    shutil.rmtree(store / BUILDING, ignore_errors=True)
 
 
 def publish_building(store: Path) -> Path:
     """Make what was built the newest generation, and keep the one before. Raises OSError."""
-    building, newest = store / _BUILDING, newest_generation(store)
+    building, newest = store / BUILDING, newest_generation(store)
     number = generation_number(newest) + 1 if newest else 1
     published = store / f"generation-{number:08d}"
-    for file in building.iterdir():
-        _sync(file)
-    _sync(building)
+    sync_folder(building)
     building.rename(published)
     _sync(store)
     _clear(store)
     return published
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder and all that is in it are on disk. Raises OSError."""
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
 
 
 def _published(store: Path) -> list[Path]:
@@ -101,7 +108,7 @@ def _clear(store: Path) -> None:
     for number, outdated in enumerate(_published(store)[:-_KEPT]):
         # Loses its name first: half a generation never looks like a whole one.
         outdated.rename(store / f"{_DISCARDED}-{number}")
-    for leftover in (store / _BUILDING, *store.glob(f"{_DISCARDED}-*")):
+    for leftover in (store / BUILDING, *store.glob(f"{_DISCARDED}-*")):
         if leftover.exists():
             shutil.rmtree(leftover)
 

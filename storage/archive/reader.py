@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage.archive.database import FORMAT_VERSION, find_database
-from storage.archive.generations import generation_number
+from storage.archive.database import FORMAT_VERSION
+from storage.archive.generations import generation_number, newest_generation
 from storage.archive.served import ServedGeneration
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
@@ -60,8 +60,7 @@ class Store:
         Raises StoreError where it is missing, empty, cut short or of another version, with the command
         that mends it. The store must be closed, also by `async with`: the process does not end before.
         """
-        database = await asyncio.to_thread(find_database, folder)
-        return cls(folder, await ServedGeneration.open(database))
+        return cls(folder, await ServedGeneration.open(folder))
 
     async def close(self) -> None:
         """Close the store, after the lookups under way."""
@@ -158,11 +157,11 @@ class Store:
 
     async def _change_over(self) -> None:
         try:
-            database = await asyncio.to_thread(find_database, self._folder)
-            if database.parent == self._generation.folder:
+            newest = await asyncio.to_thread(newest_generation, self._folder)
+            if newest in (None, self._generation.folder):
                 return
-            served, self._generation = self._generation, await ServedGeneration.open(database)
-        except StoreError as error:
+            served, self._generation = self._generation, await ServedGeneration.open(self._folder)
+        except (OSError, StoreError) as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
                 _log.error("Still serving %s. %s", self._generation.folder.name, error)

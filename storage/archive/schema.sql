@@ -19,7 +19,7 @@ CREATE TABLE cables (
 
 CREATE INDEX cables_by_station ON cables (station, year, number);
 
--- The cable itself: JSON, compressed by zstandard.
+-- The cable itself: JSON, compressed by zstandard, most with the dictionary that lies beside.
 CREATE TABLE records (
     id INTEGER PRIMARY KEY,
     body BLOB NOT NULL
@@ -34,7 +34,6 @@ CREATE TABLE citations (
 
 -- One row: facts about the store as a whole.
 CREATE TABLE about (
-    names_kept INTEGER NOT NULL,    -- 1 where names marked for protection were not masked
-    dictionary BLOB                 -- what records are compressed with; the first ones are without
+    names_kept INTEGER NOT NULL     -- 1 where names marked for protection were not masked
 );
 INSERT INTO about (names_kept) VALUES (0);

@@ -8,38 +8,48 @@ import aiosqlite
 import zstandard
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import damaged, read_only_uri
+from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
+from storage.errors import StoreError
 
 FIND_BODY = "SELECT body FROM cables JOIN records ON id = record WHERE reference_id = ?"
 
 
 class ServedGeneration:
-    """The database of a generation behind its one connection. Must be closed."""
+    """A generation behind its one connection; made by `open`, and must be closed."""
 
-    def __init__(
-        self, database: Path, connection: aiosqlite.Connection, decompressor: zstandard.ZstdDecompressor
-    ) -> None:
-        self.folder = database.parent
-        self._database = database
-        self._connection = connection
-        self._decompressor = decompressor
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._connection = aiosqlite.Connection(self._connect, iter_chunk_size=64)
+        self._trouble: StoreError | None = None
 
     @classmethod
-    async def open(cls, database: Path) -> Self:
-        """Open a database that `find_database` has found whole. Raises StoreError where it is not."""
+    async def open(cls, store: Path) -> Self:
+        """Open the newest generation of a store. Raises StoreError as `find_database` does."""
+        generation = cls(store)
+        await generation._connection
+        if generation._trouble:
+            await generation.close()
+            raise generation._trouble
+        return generation
+
+    def _connect(self) -> sqlite3.Connection:
+        """All that opening takes, at once, on the thread of the connection."""
         try:
-            connection = await aiosqlite.connect(read_only_uri(database), uri=True)
-        except sqlite3.Error as error:
-            raise damaged(database, str(error)) from error
-        try:
-            ((dictionary,),) = await connection.execute_fetchall("SELECT dictionary FROM about")
-            return cls(database, connection, make_decompressor(dictionary))
-        except (sqlite3.Error, zstandard.ZstdError, ValueError) as error:
-            await connection.close()
-            raise damaged(database, str(error)) from error
+            self._database = find_database(self._store)
+            self._decompressor = make_decompressor(read_dictionary(self._database))
+            return _connected(self._database)
+        except StoreError as error:
+            # Raised here, it would leave the thread running into the end of the event loop.
+            self._trouble = error
+            return sqlite3.connect(":memory:")
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the generation."""
+        return self._database.parent
 
     async def close(self) -> None:
         """Close the connection after the queries that were asked before."""
@@ -61,3 +71,14 @@ class ServedGeneration:
             return decode_record(self._decompressor.decompress(rows[0][0]))
         except (zstandard.ZstdError, ValueError) as error:
             raise damaged(self._database, f"{reference_id}: {error}") from error
+
+
+def _connected(database: Path) -> sqlite3.Connection:
+    """A connection to a database whose tables can be told."""
+    connection = sqlite3.connect(read_only_uri(database), uri=True)
+    try:
+        connection.execute("SELECT name FROM sqlite_schema").fetchall()
+    except sqlite3.Error as error:
+        connection.close()
+        raise damaged(database, str(error)) from error
+    return connection

@@ -3,16 +3,18 @@
 import errno
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import FORMAT_VERSION, find_database, read_only_uri
+from storage.archive.database import FORMAT_VERSION, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
+    BUILDING,
     DATABASE,
+    DICTIONARY,
     abandon_building,
     begin_building,
     importing_alone,
@@ -61,7 +63,8 @@ class Writer:
         self.changed = False
         if base:
             self._connection = sqlite3.connect(read_only_uri(base), uri=True)
-            self.holds_names, self.dictionary = self._connection.execute("SELECT * FROM about").fetchone()
+            (self.holds_names,) = self._connection.execute("SELECT names_kept FROM about").fetchone()
+            self.dictionary = read_dictionary(base)
 
     def stored(self, reference_id: ReferenceId) -> Stored | None:
         """What the store holds of a cable so far, also from this import."""
@@ -101,16 +104,21 @@ class Writer:
         )
 
     def use_dictionary(self, dictionary: bytes) -> None:
-        """Keep the dictionary that records are compressed with from now on. A store has one for good."""
-        self._begun().execute("UPDATE about SET dictionary = ?", (dictionary,))
+        """Keep the dictionary of the records to come. A store has one for good, once it has one."""
+        self._begun()
+        (self._store / BUILDING / DICTIONARY).write_bytes(dictionary)
         self.dictionary = dictionary
 
-    def publish(self) -> None:
-        """Make what was written the newest generation of the store."""
+    def publish(self, complete: Callable[[Path], None]) -> None:
+        """Make what was written the newest generation of the store.
+
+        `complete` is given its folder before, with the finished database, to add what belongs to it.
+        """
         connection = self._begun()
         connection.execute("UPDATE about SET names_kept = ?", (self._keep_names,))
         connection.execute("COMMIT")
         connection.close()
+        complete(self._store / BUILDING)
         publish_building(self._store)
 
     def close(self) -> None:
@@ -123,13 +131,15 @@ class Writer:
         """The database of the next generation, begun with the first change."""
         if self.changed and self._connection:
             return self._connection
-        database = begin_building(self._store) / DATABASE
         if self._connection:
             self._connection.close()
-        if self._base:
-            shutil.copyfile(self._base, database)
-        self._connection = sqlite3.connect(database, isolation_level=None)
+        building = begin_building(self._store)
         self.changed = True
+        if self._base:
+            shutil.copyfile(self._base, building / DATABASE)
+        if self.dictionary:
+            (building / DICTIONARY).write_bytes(self.dictionary)
+        self._connection = sqlite3.connect(building / DATABASE, isolation_level=None)
         self._connection.executescript(_PRAGMAS)
         if not self._base:
             self._connection.executescript(resources.files(__package__).joinpath("schema.sql").read_text())
