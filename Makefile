@@ -6,13 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test lint lock pictures
+.PHONY: help chat run test lint lock fuzz corpus pictures
 
 help:
 	@echo "make chat   talk to the bot in this terminal; no token, no network"
 	@echo "make run    serve on Telegram (needs TELEGRAM_BOT_TOKEN, see README.md)"
 	@echo "make test   linter, type checker and tests"
 	@echo "make lint   linter and type checker"
+	@echo "make fuzz   throw 20,000 random updates at the conversation"
+	@echo "make corpus hold the conversation to every page of the test corpus"
 	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
 	@echo "make lock   renew requirements/*.txt from pyproject.toml"
 
@@ -30,6 +32,12 @@ lint: $(VENV)/installed-test
 
 test: lint
 	$(BIN)/pytest
+
+fuzz: $(VENV)/installed-test
+	FUZZ_UPDATES=20000 $(BIN)/pytest tests/conversation/test_fuzz.py
+
+corpus: $(VENV)/installed-test
+	CORPUS=all $(BIN)/pytest tests/corpus
 
 pictures: $(VENV)/installed-test
 	$(BIN)/python docs/pictures.py
