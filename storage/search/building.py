@@ -1,5 +1,7 @@
 """Building the index of a generation."""
 
+import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,11 +11,12 @@ import zstandard
 from tantivy import Index
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import damaged, find_database, read_only_uri
+from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
     DATABASE,
     begin_building,
     importing_alone,
+    sync_folder,
 )
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -32,24 +35,12 @@ _MODE = 0o644
 def build_index(generation: Path) -> None:
     """Index the finished database of a generation, into the folder `index` beside it.
 
-    Takes minutes for a full archive: not for an event loop. Raises OSError, sqlite3.Error, and
-    StoreError where the engine cannot write.
+    Takes minutes for a full archive: not for an event loop. Raises OSError, also where the engine
+    cannot write, sqlite3.Error, and StoreError where the database is damaged.
     """
     folder = generation / INDEX
     folder.mkdir()
-    index = Index(make_schema(), str(folder))
-    register_analyzers(index)
-    try:
-        with index.writer(_HEAP, _THREADS) as writer:
-            for record, cable in _cables(generation / DATABASE):
-                for paragraph in cable.paragraphs:
-                    writer.add_document(make_document(cable, paragraph, record))
-            writer.commit()
-            writer.wait_merging_threads()
-    except ValueError as error:  # what the engine raises for all that goes wrong within it
-        raise StoreError(f"The search index of {generation.parent} could not be written: {error}.") from error
-    for file in folder.iterdir():
-        file.chmod(_MODE)  # the engine keeps two of them to its user
+    _write(folder, generation / DATABASE)
 
 
 def build_missing_index(store: Path) -> bool:
@@ -61,15 +52,13 @@ def build_missing_index(store: Path) -> bool:
     database = find_database(store)
     try:
         with importing_alone(store):
-            generation = find_database(store).parent
-            if (generation / INDEX).is_dir():
+            database = find_database(store)
+            if (database.parent / INDEX).is_dir():
                 return False
             building = begin_building(store)
-            (building / DATABASE).hardlink_to(generation / DATABASE)
-            build_index(building)
-            (building / INDEX).rename(generation / INDEX)
-            (building / DATABASE).unlink()
-            building.rmdir()
+            _write(building, database)
+            sync_folder(building)
+            building.rename(database.parent / INDEX)
             return True
     except sqlite3.Error as error:
         raise damaged(database, str(error)) from error
@@ -80,12 +69,29 @@ def build_missing_index(store: Path) -> bool:
         ) from error
 
 
+def _write(folder: Path, database: Path) -> None:
+    """Write the index of a database into an empty folder."""
+    index = Index(make_schema(), str(folder))
+    register_analyzers(index)
+    try:
+        with index.writer(_HEAP, _THREADS) as writer:
+            for record, cable in _cables(database):
+                for paragraph in cable.paragraphs:
+                    writer.add_document(make_document(cable, paragraph, record))
+            writer.commit()
+            writer.wait_merging_threads()
+    except ValueError as error:  # what the engine raises for all that goes wrong within it
+        full = shutil.disk_usage(folder).free < _HEAP
+        raise OSError(errno.ENOSPC if full else errno.EIO, f"the search index: {error}") from error
+    for file in folder.iterdir():
+        file.chmod(_MODE)  # the engine keeps two of them to its user
+
+
 def _cables(database: Path) -> Iterator[tuple[int, Cable]]:
     """Every cable with its row in `records`, in the order of the file."""
+    decompressor = make_decompressor(read_dictionary(database))
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
-            (dictionary,) = connection.execute("SELECT dictionary FROM about").fetchone()
-            decompressor = make_decompressor(dictionary)
             for record, body in connection.execute("SELECT id, body FROM records ORDER BY id"):
                 yield record, decode_record(decompressor.decompress(body))
     except zstandard.ZstdError as error:

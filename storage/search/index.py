@@ -13,7 +13,7 @@ import zstandard
 from tantivy import DocAddress
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import damaged, read_only_uri
+from storage.archive.database import damaged, read_dictionary, read_only_uri
 from storage.archive.generations import DATABASE
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -35,10 +35,8 @@ class Index:
         self._database = generation / DATABASE
         self._connection = connection
         self._reading = Lock()
-        ((dictionary, self.cables),) = connection.execute(
-            "SELECT dictionary, (SELECT count(*) FROM cables) FROM about"
-        )
-        self._decompressor = make_decompressor(dictionary)
+        self._decompressor = make_decompressor(read_dictionary(self._database))
+        ((self.cables,),) = connection.execute("SELECT count(*) FROM cables")
 
     @classmethod
     def open(cls, generation: Path) -> Self:
