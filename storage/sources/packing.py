@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -15,7 +16,10 @@ from typing import BinaryIO, cast
 from storage.errors import UnreadableSourceError
 from storage.sources.peeked import LARGEST_PART
 
-DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, UnicodeError)
+DAMAGE = (
+    *(OSError, EOFError, UnicodeError, NotImplementedError, struct.error),
+    *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError),
+)
 """What the libraries raise for archives that are cut, damaged or of a kind they do not know."""
 
 _LARGEST_TAR_HEADER = 64 * 1024
@@ -155,5 +159,5 @@ def _open_zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, opened: Exit
         return f"it is larger than {LARGEST_PART // 2**30} GiB"
     try:
         return cast(BinaryIO, opened.enter_context(archive.open(member)))
-    except (*DAMAGE, NotImplementedError) as error:
+    except DAMAGE as error:
         return f"it cannot be unpacked: {error}"
