@@ -121,7 +121,7 @@ def _numbered(
     """The paragraphs of the numbering, each up to the next one's heading, the last up to the signature."""
     for sign, following in zip(chain, [*chain[1:], None], strict=True):
         limit = following.start if following else len(text)
-        draft = _Draft(sign, heading.words if heading else None, sign.start, limit)
+        draft = _Draft(sign, heading.words or None if heading else None, sign.start, limit)
         drafts.append(draft)
         if following:
             heading = heading_at_end(text, sign.end, limit, opens=False)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from storage.reading.markings import LEADING_MARK
 from storage.reading.parts import Part
-from storage.reading.titles import ends_sentence
 
 _AFTER_THE_SIGNATURE = re.compile(
     r"""
@@ -16,6 +16,7 @@ _AFTER_THE_SIGNATURE = re.compile(
         | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)[ \t]*$
       )
     | (?<=[A-Z])\ 0\ \d\d/\d\d/\d{4}
+    | (?<=[A-Z])\ \d{4}-\d\d-\d\d\s*\Z
     | (?<=[A-Z])\ N{4}\s*$
     """,
     re.VERBOSE | re.MULTILINE,
@@ -23,15 +24,16 @@ _AFTER_THE_SIGNATURE = re.compile(
 _WEB_SITE = re.compile(
     r"""
       (?: ^[ \t]*[-*=]{8,}[-*=\ \t]*\n\s* )?
-      (?<![^\s.!?"”)]) ["“]? Visit \s (?: [^\n]{2,40}['’]s? | the | our ) \s [^\n]{0,30}?
-      Classified \s+ Web [ -]? Site
+      (?<![^\s.!?"”)]) ["“]? (?: To\ see\ more\ [^\n]{3,60},\s+ )? Visit \s
+      (?: [^\n]{2,40}['’]s? | the | our ) \s [^\n]{0,60}?
+      (?: Classified \s+ Web [ -]? Site | (?:Forum|Blog|Wiki|Portal|Web[ ]?site) \s+ at \s+ http )
     | ^ [^\n]{0,60} \b Classified \s Web [ -]? Site \s* (?:at\s*)? : [^\n]*
+    | (?: ^[ \t]*[-*=]{8,}[-*=\ \t]*\n\s* )?
+      ^ [ \t]* For\ more\ reporting\ from\ [^\n]{3,40}\ visit
     | ^ [ \t]* (?:Additional|This\ and)\ [^\n]{0,60} (?:web|wiki|SIPRNET)\ ?[^\n]*
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"¶?\d{1,3}[.)]")
-
 _SIGNED_LINE = re.compile(
     r"""
     (?P<name>
@@ -44,7 +46,7 @@ _SIGNED_LINE = re.compile(
 )
 _SIGNED_IN_LINE = re.compile(
     r"""
-    (?P<before>[.!?"”)\]:X*]|[ ]) [ \t]+ (?P<name>
+    (?P<before>\S) [ \t]+ (?P<name>
         [A-Z][A-Z'’-]{2,} (?:\ (?:[A-Z][A-Z'’-]+|JR\.?)){0,2}
       | (?:[Vv]an\ |[Dd]e\ |Mc|Mac|Le)? [A-Z][a-z]+ (?:[A-Z][a-z]+)?
     ) [ \t.]* \Z
@@ -54,10 +56,12 @@ _SIGNED_IN_LINE = re.compile(
 _NOT_A_NAME = re.compile(
     r"""
     \b(?: END | COMMENT | SUMMARY | NOTE | TEXT | UNCLASSIFIED | CONFIDENTIAL | SECRET | NOFORN | SIPDIS
-      | SENSITIVE | XX+ | DECLARATION | PARAGRAPH | MESSAGE | CABLE | POINTS | FROM | TO | AND | NNNN )\b
+      | SENSITIVE | XX+ | DECLARATION | PARAGRAPH | MESSAGE | CABLE | POINTS
+      | FROM | TO | AND | NNNN | U\.S )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BEFORE_NAME = frozenset('.!?"”)]:X*')
 _DIVIDER = re.compile(r"[ \t]*[-=*_~]{4,}[-=*_~ \t]*")
 
 _NEAR_END = 6000
@@ -120,13 +124,17 @@ def _signature(text: str, start: int, end: int) -> int | None:
     found = _SIGNED_IN_LINE.search(tail)
     if found is None or _NOT_A_NAME.search(found["name"]):
         return None
-    if found["before"] == " " and not (
-        len(found["name"]) > 3 and found["name"].isupper() and tail[-1] != "."
-    ):
-        return None
-    if found["before"] == " " and not any(letter.islower() for letter in tail):
-        return None
-    return stop - len(tail) + found.start("name")
+    name_start = found.start("name")
+    if found["before"] not in _BEFORE_NAME:
+        name_start = max(name_start, tail.rstrip(" \t.").rfind(" ") + 1)
+        if not _stands_out(tail[name_start:], tail):
+            return None
+    return stop - len(tail) + name_start
+
+
+def _stands_out(name: str, tail: str) -> bool:
+    """Whether a name that no sentence ends before is one in capitals after text that is not."""
+    return len(name) > 3 and name.isupper() and tail[-1] != "." and any(map(str.islower, tail))
 
 
 def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
@@ -139,7 +147,7 @@ def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
     return (
         divided
         or not before
-        or ends_sentence(before)
+        or before.rstrip("\"”’') ]").endswith((".", "?", "!"))
         or before[-1] in ":*-"
         or text.count("\n", before_stop, line_start) > 1
         or (line.isupper() and any(letter.islower() for letter in before))
@@ -149,10 +157,11 @@ def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
 def _site_start(text: str, start: int, end: int) -> int:
     """Where the pointer to the post's web site begins, that stands before many signatures."""
     floor = max(start, end - _SITE_NEAR_END)
-    if "lassified" not in text[floor:end].lower() and "SIPRNET" not in text[floor:end]:
+    near = text[floor:end].lower()
+    if "classified" not in near and "http" not in near and "siprnet" not in near:
         return end
     found = _WEB_SITE.search(text, floor, end)
-    if found is None or _NUMBERED.search(text, max(start, found.start() - 12), found.start()):
+    if found is None or not LEADING_MARK.sub("", text[start : found.start()], count=1).strip():
         return end
     position = _rstrip_position(text, start, found.start())
     line_start = max(text.rfind("\n", start, position) + 1, start)

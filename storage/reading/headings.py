@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.reading.markings import LEADING_MARK
 from storage.reading.titles import ends_sentence, looks_like_title, title_at_line_end, without_marking
 
-DIVIDER = re.compile(r"[ \t>]*(?:[-=*_~#+.–—][ \t]?){4,}[ \t]*")
+DIVIDER = re.compile(r"[ \t>]*(?:(?:[-=*_~#+.–—][ \t]?){4,}|[-=]{2,3})[ \t]*")
 _FRAMED_ON_ONE_LINE = re.compile(
     r"""
       -{2,} [ \t]* (?P<dashes>[^\s-](?:[^\n]*[^\s-])?) [ \t]* -{2,}      # ---- HEADING ----
@@ -18,8 +18,10 @@ _FRAMED_ON_ONE_LINE = re.compile(
 
 _LONGEST_LINE = 110
 _LONGEST_HEADING = 200
+_SHORT_TITLE = 4
 _LINES = 8
 _LINES_OF_HEADING = 3
+_SHORTEST_GLUED_DIVIDER = 6
 _WRAPPED_AT = 45
 """A line at least this long may have been wrapped; a shorter one ended where its writer ended it."""
 
@@ -59,6 +61,19 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
             words = without_marking(found.words)
             alone = not opens and not LEADING_MARK.sub("", text[start : found.start], count=1).strip()
             return None if alone or not any(map(str.isalnum, words)) else FoundHeading(found.start, words)
+    return _bare_divider(lines, opens)
+
+
+def _bare_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+    """A divider with no title, which belongs to no paragraph."""
+    line = lines[0].words
+    if opens:
+        return None
+    if lines[0].is_divider:
+        return FoundHeading(lines[0].start, "") if len(lines) > 1 else None
+    words = line.rstrip("-=_~ \t")
+    if len(words) > _LONGEST_LINE and len(line) - len(words) >= _SHORTEST_GLUED_DIVIDER:
+        return FoundHeading(lines[0].start + len(words), "")
     return None
 
 
@@ -97,14 +112,15 @@ def _under_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
     first = 0
     while first < len(lines) and lines[first].is_divider:
         first += 1
-    if first in (0, len(lines)) or len(lines[first].words) > _LONGEST_HEADING * 3:
+    if first in (0, len(lines)):
         return None
     for last in range(first, min(first + _LINES_OF_HEADING + 1, len(lines) - 1)):
-        if lines[last + 1].is_divider:
+        if lines[last + 1].is_divider and len(lines[last].words) <= _LONGEST_HEADING:
             return FoundHeading(_top_of_divider(lines, last + 1), _joined(lines[first : last + 1]))
         if lines[last].blank_before and lines[last].words.rstrip()[-1] != "-":
             break
-    glued = title_at_line_end(lines[first].words)
+    alone = lines[first].blank_before and looks_like_title(lines[first].words, strict=True)
+    glued = None if alone else title_at_line_end(lines[first].words)
     if glued is not None and (glued.start > 0 or glued.framed):
         return FoundHeading(lines[first].start + glued.start, glued.words)
     block = _block_above_divider(lines, first)
@@ -189,7 +205,10 @@ def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
         if looks_like_title(both, strict=True):
             return FoundHeading(above.start, both)
     after_prose = ends_sentence(above.words) or (
-        len(above.words) >= _WRAPPED_AT and not looks_like_title(above.words, strict=True)
+        len(above.words) >= _WRAPPED_AT
+        and above.words[-1] not in ",;"
+        and not above.words.isupper()
+        and not looks_like_title(above.words, strict=True)
     )
     if after_prose and looks_like_title(line.words, strict=True):
         return FoundHeading(line.start, line.words)
@@ -202,8 +221,12 @@ def _glued_bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
     if line.endswith((".", "?", "!", '"', "”", ")", ":", ",", ";", "]")) or lines[0].is_divider:
         return None
     title = title_at_line_end(line)
-    if title is None or title.start == 0 or title.framed or " " not in title.words:
+    if title is None or (title.start == 0 and not title.framed):
         return None
-    if not looks_like_title(title.words, strict=True):
+    terms = title.words.split()
+    if len(terms) == 1 and not (title.words.isupper() and len(title.words) > 3):
+        return None
+    short = len(terms) <= _SHORT_TITLE and title.words.replace(" ", "").isalpha()
+    if not looks_like_title(title.words, strict=not short):
         return None
     return FoundHeading(lines[0].start + title.start, title.words)

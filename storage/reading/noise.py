@@ -37,7 +37,7 @@ _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
 _STRAY_CAPTION = re.compile(r"SIPDIS[ \t]*(?:\n|\Z)\s*")
 _SUBJECT = re.compile(r"\b(?:SUBJ(?:ECT)?|TAGS):?", re.IGNORECASE)
 
-_SENTENCE_END = frozenset('.?!:;"”)-=*_~#')
+_SENTENCE_END = frozenset('.?!"”)-=*_~#')
 _LOOK_BACK = 200
 _LONGEST_COUNT = 30
 _TELEX_HEADER = 3000
@@ -86,14 +86,16 @@ def _without_overlap(cuts: list[Cut]) -> list[Cut]:
 def _repeated_headers(text: str) -> list[Cut]:
     """The headers that the later sections of a cable repeat in mid-text."""
     cuts: list[Cut] = []
-    floor = 0
-    for found in _LATER_SECTION.finditer(text):
-        if not floor and not _SUBJECT.search(text, 0, found.start()):
+    header = _SUBJECT.search(text)
+    floor = header.end() if header else len(text)
+    sections = list(_LATER_SECTION.finditer(text, floor))
+    for found, following in zip(sections, [*sections[1:], None], strict=False):
+        if found.start() < floor:
             continue
         line = _CLASSIFICATION_BEFORE.search(text, max(floor, found.start() - 60), found.start())
         if line is None:
             continue
-        limit = min(len(text), found.end() + _REPEATED_HEADER)
+        limit = min(following.start() if following else len(text), found.end() + _REPEATED_HEADER)
         end = max((field.end for field in header_fields(text, found.end(), limit)), default=found.end())
         start = line.start()
         pages = list(_TELEX_PAGE_ONE.finditer(text, max(floor, start - _TELEX_HEADER), start))

@@ -1,8 +1,9 @@
 """Everything in a text that looks like the number of a paragraph."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage.reading.markings import LOST_OPENING, MARK
 
@@ -54,6 +55,12 @@ _MONTH_BEFORE = re.compile(
     r"|[Pp]ara\w*|[Nn]o|[Aa]rticles?|[Ss]ections?|[Pp]ages?|[Cc]hapters?|[Ii]tems?|of|the|and|to)[ \t]*¶?\Z"
 )
 
+_QUOTED = (
+    r"(?:\w+\s){0,3}(?:text|points|letter|non-?paper|excerpts?|quote|resolution|statement|declaration)\b"
+)
+_QUOTATION_BEGIN = re.compile(rf"[Bb](?i:egin\s{_QUOTED})")
+_QUOTATION_END = re.compile(rf"[Ee](?i:nd\s{_QUOTED})")
+
 _HIGHEST = 199
 FILLS_GAP = -0.3
 """The weight of a sign that is only taken where it fills a gap in the numbering."""
@@ -72,7 +79,29 @@ def number_signs(text: str, start: int) -> list[NumberSign]:
             found[line.start("start")] = _at_line_start(text, line)
     for sign in _in_line(text, start):
         found.setdefault(sign.start, sign)
-    return [found[place] for place in sorted(found) if 0 < found[place].number <= _HIGHEST]
+    signs = [found[place] for place in sorted(found) if 0 < found[place].number <= _HIGHEST]
+    return _demote_quoted(text, start, signs)
+
+
+def _demote_quoted(text: str, start: int, signs: list[NumberSign]) -> list[NumberSign]:
+    """The signs, where those without a marking in a quoted text only fill gaps: they are its own numbers."""
+    quotations: list[tuple[int, int]] = []
+    position = start
+    while (begin := _QUOTATION_BEGIN.search(text, position)) is not None:
+        end = _QUOTATION_END.search(text, begin.end())
+        if end is None:
+            break
+        quotations.append((begin.end(), end.start()))
+        position = end.end()
+    if not quotations:
+        return signs
+    starts = [quotation[0] for quotation in quotations]
+
+    def quoted(sign: NumberSign) -> bool:
+        index = bisect_right(starts, sign.start) - 1
+        return index >= 0 and sign.start < quotations[index][1]
+
+    return [replace(sign, weight=FILLS_GAP) if not sign.marked and quoted(sign) else sign for sign in signs]
 
 
 def _marked(text: str, start: int) -> Iterator[NumberSign]:

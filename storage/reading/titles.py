@@ -7,15 +7,20 @@ _MARKING_AT_END = re.compile(
     r"^\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*|\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*$",
     re.IGNORECASE,
 )
+_REST_OF_FRAME = re.compile(r"\A[-=*_~#\s]+(?=\S)|(?:[ ]?[-=*_~#+]){3,}\s*\Z|\s+\Z")
 _FRAME = re.compile(r"[-=*_~#]{4,}(?![-=*_~#])")
 _FRAME_CHARACTERS = "-=*_~# \t"
 _SENTENCE_BREAK = re.compile(
     r"""
-    (?<![.\s(][A-Z]) (?<!\ [A-Z][a-z]) (?<!\ No) [.?!] ["”)\]]{0,3} [ \t]+ (?=["“(]?[A-Z0-9])
+    (?<![.\s(][A-Z]) (?<!\ [A-Z][a-z]) (?<!\ No) (?: [.?!] ["”)\]]{0,3} | (?<=[0-9a-z])\] )
+    [ \t]+ (?=["“(]?[A-Z0-9])
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(r"(?:--?|[*•·o]|\(?[a-zA-Z0-9]{1,3}[.)])[ \t]+\S|--|[•·]")
+_SOURCE = re.compile(r"\([^()]{4,80}\)\s+(?=[A-Z])")
+"""A source in parentheses that ends the paragraph before a glued title: `(Atlantis 12) OUTLOOK`."""
+_ABBREVIATION = re.compile(r"(?:\b(?:vs|Dr|Mr|Mrs|Ms|St|No)|\b[A-Z]\.[A-Z])\.\Z", re.IGNORECASE)
+_ITEM = re.compile(r"(?:--?|[*•·o]|\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})[.)])[ \t]+\S|--|[•·]")
 _WORD = re.compile(r"[^\W\d_][^\s/—–]*")
 _SMALL_WORDS = frozenset(
     re.findall(
@@ -30,8 +35,11 @@ _NOT_A_TITLE = re.compile(
     | (?:XX+|\W|\[NAME\ REMOVED\])+ $               # a redaction
     | .* (?: _ | :// | @ | www\. )                  # an address
     | (?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMDIS)\b[\W]*$
-    | (?:ZFR\W*)+$
-    | [A-Z][A-Z/,\ -]*\ (?:FOR|PASS(?:\ TO)?)\ [A-Z/,\ ]+\s*$      # NSC FOR …, STATE PASS USTR
+    | .* (?: PROTECT\ ACCORDINGLY | NOT\ FOR\ INTERNET )
+    | \W*ZFR\b
+    | \( [^()]* \) $                              # a source in parentheses
+    | (?:NSC|STATE|DEPT|DEPARTMENT|TREASURY|USDOC|SECDEF|OSD|OVP|WHITE\ HOUSE|JOINT\ STAFF|PACOM|EUCOM
+        |CENTCOM|SOUTHCOM|USTR|COMMERCE|ENERGY|JUSTICE)\ (?:FOR|PASS)\b      # NSC FOR …, STATE PASS …
     | (?:DECLASSIFY|DECL)\b
     | (?:VISIT|FOR)\ .*(?:WEB|SITE)
     """,
@@ -53,13 +61,13 @@ class LineTitle:
 
 
 def without_marking(words: str) -> str:
-    """A title without the portion marking that some carry."""
-    return _MARKING_AT_END.sub("", words.strip()).strip().rstrip("\\").rstrip()
+    """A title without the portion marking that some carry, and without what is left of its frame."""
+    return _MARKING_AT_END.sub("", _REST_OF_FRAME.sub("", words)).strip()
 
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends where a sentence does."""
-    return words.rstrip("\"”’') ]\\").endswith((".", "?", "!"))
+    return words.rstrip("\"”’') ]\\").endswith((".", "?", "!")) and not _ABBREVIATION.search(words)
 
 
 def looks_like_title(words: str, *, strict: bool) -> bool:
@@ -67,9 +75,7 @@ def looks_like_title(words: str, *, strict: bool) -> bool:
     limit = _LONGEST_STRICT if strict else _LONGEST_TITLE
     if not words or len(words) > limit or _ITEM.match(words) or _NOT_A_TITLE.match(words):
         return False
-    if (words[-1] in ".;,]" and not words.endswith("...")) or (
-        words[-1] == ")" and words.count("(") != words.count(")")
-    ):
+    if _ends_unlike_title(words):
         return False
     first = next((letter for letter in words if letter.isalnum()), "")
     if not (first.isupper() or first.isdigit()):
@@ -81,6 +87,12 @@ def looks_like_title(words: str, *, strict: bool) -> bool:
         return not _SENTENCE_BREAK.search(words) or len(words) <= 75
     heavy = [term for term in terms if term.lower().rstrip(",:;?!\"'”’)") not in _SMALL_WORDS]
     return bool(heavy) and all(term[0].isupper() for term in heavy)
+
+
+def _ends_unlike_title(words: str) -> bool:
+    if words[-1] == ")":
+        return words.count("(") != words.count(")") or _SENTENCE_BREAK.search(words) is not None
+    return words[-1] in ".;,]" and not words.endswith("...")
 
 
 def title_at_line_end(line: str) -> LineTitle | None:
@@ -98,5 +110,8 @@ def title_at_line_end(line: str) -> LineTitle | None:
         if found[0][0] in "?!" and looks_like_title(line[cut : found.end()].rstrip(), strict=True):
             continue  # WHO'S IN CHARGE? NOBODY
         cut = found.end()
+    source = _SOURCE.match(line, cut)
+    if source is not None:
+        cut = source.end()
     words = line[cut:].strip()
     return LineTitle(cut, words, framed=False) if len(words) <= _LONGEST_TITLE else None
