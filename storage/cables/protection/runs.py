@@ -19,9 +19,10 @@ from storage.cables.protection.words import Word
 _LONGEST = {True: 8, False: 5}
 """The most words a name has, where capitals tell its beginning and where they do not."""
 
-_BLANK = re.compile(r"(?:['’`][sS])?\s*[\"“”‘’'«»]{0,2}\s*")
+_BLANK = re.compile(r"\s*[\"“”‘’'«»]{0,2}\s*")
 _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP, LDP
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
@@ -123,9 +124,9 @@ def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) ->
     word = words[first]
     if len(word.text) == 1:
         return word.small in _WORDS_OF_ONE_LETTER and not text.startswith(".", word.end)
-    return word.small in _LEFT_OUT_AT_THE_LEFT or (
-        first < last and is_common(word.small) and len(word.small) < 4
-    )
+    if first < last and (_PARTY.fullmatch(word.text) or (is_common(word.small) and len(word.small) < 4)):
+        return True
+    return word.small in _LEFT_OUT_AT_THE_LEFT
 
 
 def _is_of_an_office(words: Sequence[Word], first: int) -> bool:

@@ -293,7 +293,7 @@ _WHOLE = (
 
 @pytest.mark.parametrize("seed", range(5))
 def test_damage_anywhere_is_refused_or_survived(tmp_path: Path, seed: int) -> None:
-    """Sources with bytes changed, cut or put in are read or refused; nothing is raised, nothing passed over."""
+    """Sources with bytes changed, cut or put in are read or refused; nothing is raised or passed over."""
     chance = random.Random(seed)
     for whole in _WHOLE * 8:
         damaged = bytearray(whole[: chance.choice((None, chance.randrange(1, len(whole))))])
