@@ -9,6 +9,7 @@ from enum import Enum
 from typing import IO, Any
 
 import aiohttp
+from telegram.error import TelegramError
 
 # Calls that put something into a chat; doing one twice shows twice.
 SENDS = ("send", "copy", "forward")
@@ -95,3 +96,13 @@ class CallFailedError(Exception):
         self.fate = fate
         self.response = response
         self.retry_after = retry_after
+
+
+class TooManyRequestsError(TelegramError):
+    """Telegram's limit for a chat is used up for longer than an answer can wait.
+
+    It stands for python-telegram-bot's `RetryAfter`, which warns of its own deprecation whenever it is made.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("Telegram wants this chat left alone for a while")

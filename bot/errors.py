@@ -1,7 +1,5 @@
 """What can go wrong with the process, in words for the operator who reads the log."""
 
-from telegram.error import TelegramError
-
 
 class OperatorError(Exception):
     """The bot cannot go on. The text says why and what to do, and holds no token and nothing of a person."""
@@ -60,13 +58,3 @@ class ListenError(OperatorError):
 
     def __init__(self, address: str, port: int) -> None:
         super().__init__(f"Cannot listen on {address}, port {port}: it is in use or not ours to use.")
-
-
-class TooManyRequestsError(TelegramError):
-    """Telegram's limit for a chat is used up for longer than an answer can wait.
-
-    It stands for python-telegram-bot's `RetryAfter`, which warns of its own deprecation whenever it is made.
-    """
-
-    def __init__(self) -> None:
-        super().__init__("Telegram wants this chat left alone for a while")

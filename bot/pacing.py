@@ -11,14 +11,16 @@ import time
 from collections.abc import Hashable
 from enum import Enum
 
-from bot.errors import TooManyRequestsError
-
 OVERALL_PER_SECOND = 30
 PRIVATE_BURST = 30  # within as many seconds: one a second on average
 GROUP_PER_MINUTE = 20
 ANSWERED_PER_WINDOW = 20  # of the sends a private chat has in its window; the rest is for apologies
 ANSWERED_PER_GROUP_MINUTE = 15
 LONGEST_WAIT = 60.0  # seconds; beyond it the person has gone and the answer is given up
+
+
+class TurnTooFarError(Exception):
+    """A chat's turn is further off than anybody waits for an answer."""
 
 
 class Window:
@@ -65,13 +67,13 @@ class Pacing:
         """Wait until the chat may be sent to.
 
         Takes the chat ID as the Bot API has it (negative for groups, `@name` for channels). Raises
-        `TooManyRequestsError` at once if that would take more than a minute.
+        `TurnTooFarError` at once if that would take more than a minute.
         """
         now = time.monotonic()
         in_chat = self._private if chat[:1].isdigit() else self._groups
         when = max(in_chat.earliest(chat, now), self._paused_until.get(chat, now))
         if when - now > LONGEST_WAIT:
-            raise TooManyRequestsError
+            raise TurnTooFarError
         in_chat.take(chat, when)
         await _sleep_until(when, now)
         # Taken only now: a slow chat must not hold places that others could have.

@@ -10,7 +10,6 @@ from platformdirs import user_data_path
 
 from bot.errors import OperatorError
 from bot.pacing import OVERALL_PER_SECOND
-from bot.webhook import WebhookAddress
 from storage.cables.permalink import Permalinks
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -34,6 +33,17 @@ _RATE = validate.Range(1, 1000, error="is not between 1 and 1000, the most that 
 
 class SettingsError(OperatorError):
     """Some settings cannot be used: a line for each, without its value, which may be a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAddress:
+    """Where Telegram sends updates (`url`, with `secret`), and where that arrives here."""
+
+    url: str
+    secret: str = field(repr=False)
+    listen: str
+    port: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
-from bot.calls import Call, CallFailedError, Fate, current_delivery
+from bot.calls import Call, CallFailedError, Fate, TooManyRequestsError, current_delivery
 from bot.counts import Counts
-from bot.errors import TooManyRequestsError
-from bot.pacing import Pacing
+from bot.pacing import Pacing, TurnTooFarError
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 8.0  # twice this, for a send and its repeat, stays within the 20 seconds of an answer
@@ -36,9 +34,6 @@ NEVER_SENT = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,
-    ProxyConnectionError,
-    ProxyError,
-    ProxyTimeoutError,
 )
 UNKNOWN = (aiohttp.ClientError, TimeoutError)
 
@@ -54,6 +49,7 @@ class Transport(BaseRequest):
         self._pacing = pacing
         self._counts = counts
         self._proxy = proxy
+        self._never_sent: tuple[type[Exception], ...] = NEVER_SENT
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -75,9 +71,12 @@ class Transport(BaseRequest):
             self._session = None
 
     def _connector(self) -> aiohttp.BaseConnector:
-        if self._proxy is not None and self._proxy.startswith("socks"):
-            return ProxyConnector.from_url(self._proxy)
-        return aiohttp.TCPConnector()
+        if self._proxy is None or not self._proxy.startswith("socks"):
+            return aiohttp.TCPConnector()
+        from bot import socks  # noqa: PLC0415  (25 ms that few need)
+
+        self._never_sent = (*NEVER_SENT, *socks.NEVER_SENT)
+        return socks.connector(self._proxy)
 
     async def do_request(  # noqa: PLR0917  (the signature is the base class's)
         self,
@@ -140,7 +139,7 @@ class Transport(BaseRequest):
     async def _made_once(self, call: Call) -> tuple[int, bytes]:
         """Make the call when its turn has come. Raises `CallFailedError` if it brought no usable answer."""
         if call.chat is not None:
-            await self._pacing.turn(call.chat)
+            await self._turn(call.chat)
         response = await self._exchange(call)
         status, body = response
         if status == 429:
@@ -152,6 +151,12 @@ class Transport(BaseRequest):
         if status >= 500:
             raise CallFailedError(Fate.PUT_OFF, response=response)
         return response
+
+    async def _turn(self, chat: str) -> None:
+        try:
+            await self._pacing.turn(chat)
+        except TurnTooFarError as error:
+            raise TooManyRequestsError from error
 
     async def _exchange(self, call: Call) -> tuple[int, bytes]:
         if self._session is None:
@@ -168,7 +173,7 @@ class Transport(BaseRequest):
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
-        except NEVER_SENT as error:
+        except self._never_sent as error:
             raise CallFailedError(Fate.NEVER_SENT) from error
         except UNKNOWN as error:
             raise CallFailedError(Fate.UNKNOWN) from error

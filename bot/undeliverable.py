@@ -5,9 +5,8 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
-from bot.calls import current_delivery
+from bot.calls import TooManyRequestsError, current_delivery
 from bot.counts import Counts
-from bot.errors import TooManyRequestsError
 
 # Descriptions of status 400 that no answer can mend, as the Bot API server words them
 # (https://github.com/tdlib/telegram-bot-api, Client.cpp).

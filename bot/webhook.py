@@ -10,7 +10,6 @@ import hmac
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -21,6 +20,7 @@ from telegram.ext import Application
 from bot.answering import Answering
 from bot.counts import Counts
 from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
+from bot.settings import WebhookAddress
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
 TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
@@ -29,17 +29,6 @@ CONNECTIONS = 100  # the most that Telegram opens at once
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 
 _log = logging.getLogger("bot.webhook")
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookAddress:
-    """Where Telegram sends updates (`url`, with `secret`), and where that arrives here."""
-
-    url: str
-    secret: str = field(repr=False)
-    listen: str
-    port: int
-    path: str
 
 
 class Webhook:

@@ -1,31 +1,45 @@
 """The command line: `cablegate-bot`, or `python -m bot`."""
 
+from importlib import import_module
+
 import click
 
-from bot.cli.archive import export_command, import_command, info_command
-from bot.cli.local import ask_command, chat_command
-from bot.cli.post import post_command
-from bot.cli.serve import run_command
-from bot.cli.setup import setup_command
+# Where each command is defined, in the order in which help lists them.
+COMMANDS = {
+    "chat": "local",
+    "ask": "local",
+    "run": "serve",
+    "setup": "setup",
+    "post": "post",
+    "import": "archive",
+    "export": "archive",
+    "info": "archive",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Imports a command when it is called: what importing cables takes, a running bot need not load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            import_module(f"bot.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command"
+        )
+        return command
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="cablegate-bot")
 def main() -> None:
     """Look US diplomatic cables up and quote them verbatim, linked and tagged.
 
     Settings are read from the environment and from a file .env; see .env.example.
     """
-
-
-for command in (
-    chat_command,
-    ask_command,
-    run_command,
-    setup_command,
-    post_command,
-    import_command,
-    export_command,
-    info_command,
-):
-    main.add_command(command)

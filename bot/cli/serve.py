@@ -6,6 +6,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 import click
 from telegram import Bot, Update
@@ -18,10 +19,9 @@ from bot.counts import Counts
 from bot.errors import UnmaskedStoreError
 from bot.pacing import Pacing
 from bot.polling import Poller
-from bot.settings import Settings
+from bot.settings import Settings, WebhookAddress
 from bot.starting import started
 from bot.transport import Transport
-from bot.webhook import Webhook, WebhookAddress
 from handlers import ALLOWED_UPDATES
 from handlers.answers.answer import Answer
 from handlers.answers.sending import Sender
@@ -31,6 +31,13 @@ from storage.archive.reader import Store
 from storage.search.searcher import Searcher
 
 _log = logging.getLogger(__name__)
+
+
+class Receiver(Protocol):
+    """Takes updates from Telegram and has them answered."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Go on until `stop`."""
 
 
 @click.command("run")
@@ -80,7 +87,7 @@ async def _set_commands(bot: Bot) -> None:
 
 def _receiver(
     application: AnyApplication, sender: Sender, counts: Counts, address: WebhookAddress | None
-) -> Poller | Webhook:
+) -> Receiver:
     answering = Answering(
         application,
         counts,
@@ -89,6 +96,8 @@ def _receiver(
     )
     if address is None:
         return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
+    from bot.webhook import Webhook  # noqa: PLC0415  (a web server that a poller need not load)
+
     return Webhook(application, answering, counts, address=address, allowed_updates=ALLOWED_UPDATES)
 
 

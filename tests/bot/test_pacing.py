@@ -4,8 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import TooManyRequestsError
-from bot.pacing import Flood, Pacing, Verdict, Window
+from bot.pacing import Flood, Pacing, TurnTooFarError, Verdict, Window
 
 GROUP = "-100123"
 
@@ -83,7 +82,7 @@ async def test_a_wait_beyond_a_minute_is_refused_at_once(clock: Clock) -> None:
     """Nobody is kept waiting for longer than they would read the answer."""
     pace = Pacing()
     pace.pause("7", 61)
-    with pytest.raises(TooManyRequestsError):
+    with pytest.raises(TurnTooFarError):
         await pace.turn("7")
     assert clock.now == 1000
 

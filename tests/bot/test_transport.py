@@ -8,8 +8,8 @@ from aiohttp import web
 from telegram import InputFile, ReplyParameters, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
+from bot.calls import TooManyRequestsError
 from bot.counts import Counts
-from bot.errors import TooManyRequestsError
 from bot.pacing import Pacing
 from bot.transport import Transport
 from tests.support import delivery, loopback

@@ -14,7 +14,8 @@ from telegram import Update
 
 from bot import answering, webhook
 from bot.errors import ListenError, OperatorError, TokenRefusedError, WebhookRefusedError
-from bot.webhook import SECRET_HEADER, Webhook, WebhookAddress
+from bot.settings import WebhookAddress
+from bot.webhook import SECRET_HEADER, Webhook
 from tests.support import delivery, loopback
 from tests.support.delivery import Delivered, Handler, delivered
 from tests.support.loopback import LoopbackTelegram, message, refusal
