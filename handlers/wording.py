@@ -1,9 +1,10 @@
 """How the bot names things: dates, paragraphs, the tag line, commands to tap. Pure."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answers.limits import units
-from handlers.posts.sentences import cut
+from handlers.posts.sentences import ELLIPSIS, Stops
 from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.reference import ReferenceId
 
@@ -11,8 +12,13 @@ MASK = "█████"
 
 
 def shortened(text: str, most: int) -> str:
-    """A text in one line of at most so many UTF-16 units, a cut shown as …."""
-    return cut(" ".join(text.split()), most, units)
+    """A text in one line of at most so many UTF-16 units, cut between words where it can be, with …."""
+    words = " ".join(text.split())
+    if units(words) <= most:
+        return words
+    stops = replace(Stops.of(words), sentence_ends=())
+    stop = stops.furthest(0, lambda end, _: units(words[:end].rstrip() + ELLIPSIS) <= most)
+    return words[: stop[0]].rstrip() + ELLIPSIS if stop else ""
 
 
 def day(moment: datetime) -> str:
