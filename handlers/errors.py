@@ -9,7 +9,7 @@ class StaleButtonError(ConversationError):
     """A button's data is of another version of the bot, or of no bot of ours."""
 
     def __init__(self) -> None:
-        super().__init__("This button no longer works. Send the ID again, as in /cable 07MOSCOW3804.")
+        super().__init__("This button no longer works. Please ask again, as in /cable 07MOSCOW3804.")
 
 
 class AnswerOverLimitError(ConversationError):

@@ -34,10 +34,9 @@ from handlers.answers.limits import CALLBACK_DATA_BYTES, units
 from handlers.card import card
 from handlers.errors import StaleButtonError
 from handlers.lookup import show
-from handlers.posts.sentences import cut
 from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
-from handlers.wording import day
+from handlers.wording import day, shortened
 from storage.cables.address import Address, Place
 from storage.search.results import Hit, Results, Sorting
 
@@ -48,6 +47,8 @@ _A_WORD = re.compile(r"[^\W\d_]{2}")
 _FIRST_LINE = "Search: "
 _LONGEST_SUBJECT = 120
 _CHOICES_IN_A_ROW = 3
+_YEARS, _ORIGINS = "years", "origins"
+_NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 
 
 async def search_command(ask: Ask) -> Answer:
@@ -75,7 +76,8 @@ async def random_command(ask: Ask) -> Answer:
     """`/random`, `/random caviar`: any paragraph, or any that a query finds."""
     hit = await ask.services.searcher.random_cable(ask.words)
     if hit is None:
-        return say(f"Nothing here holds {ask.words[:LONGEST_QUERY]}. Try /random alone, or other words.")
+        words = f" holds {shortened(ask.words, LONGEST_QUERY)}" if ask.words else ""
+        return say(f"No cable here{words}. Try other words, or /random alone for any cable.")
     return await show(ask, hit.reference_id, Address.of(Place(hit.ordinal, by_order=True)))
 
 
@@ -84,33 +86,44 @@ async def today_command(ask: Ask) -> Answer:
     hit = await ask.services.searcher.on_this_day(datetime.now(UTC).date())
     cable = await ask.find(hit.reference_id) if hit else None
     if cable is None:
-        return say("No cable here was sent on this day of any year. Try /random.")
+        return say("No cable here was sent on this day of another year. Try /random")
     return card(cable, ask.links)
 
 
 async def search_pressed(data: OfSearch, ask: Ask) -> Answer:
-    """The answer to a button under an answer of this module, in its place."""
+    """The answer to a button under an answer of this module, in its place.
+
+    Raises StaleButtonError where the message or the button is none of ours any more.
+    """
     first_line = ask.words.partition("\n")[0]
     if not first_line.startswith(_FIRST_LINE):
         raise StaleButtonError
     query = first_line.removeprefix(_FIRST_LINE)
     match data:
-        case ShowResults(page, sorting):
-            return await found(ask, query, page, Sorting(sorting), in_place=True)
-        case ChooseNarrowing(what):
+        case ShowResults(page, sorting) if sorting in set(Sorting):
+            return await found(ask, query, page, sorting, in_place=True)
+        case ChooseNarrowing(what) if what in _NARROWED_BY:
             return await _choices(ask, query, what)
         case Narrow(addition):
-            return await found(ask, f"{query} {addition}", in_place=True)
+            shorter = shortened(query, LONGEST_QUERY - units(f" {addition}"))
+            return await found(ask, f"{shorter} {addition}", in_place=True)
         case SearchInstead(other):
             return await found(ask, other, in_place=True)
+        case _:
+            raise StaleButtonError
 
 
 async def found(
     ask: Ask, query: str, page: int = 0, sorting: Sorting = Sorting.RELEVANCE, *, in_place: bool = False
 ) -> Answer:
-    """A page of what a query finds, with buttons to the next, and to sort and narrow it."""
-    query = cut(" ".join(query.split()), LONGEST_QUERY, units)
+    """A page of what a query finds, with buttons to the next, and to sort and narrow it.
+
+    Raises StaleButtonError for a later page that is gone.
+    """
+    query = shortened(query, LONGEST_QUERY)
     results = await ask.services.searcher.search(query, page, sorting=sorting)
+    if page and not results.hits:
+        raise StaleButtonError
     return Answer(
         (Message(_text(query, page, results), _keyboard(page, sorting, results)),), in_place=in_place
     )
@@ -127,7 +140,7 @@ async def found_anything(ask: Ask) -> bool:
 async def _choices(ask: Ask, query: str, what: str) -> Answer:
     """The years or origins of what is found, each a button that narrows the query."""
     narrowing = await ask.services.searcher.narrow(query)
-    choices = narrowing.years if what == "years" else narrowing.origins
+    choices = narrowing.years if what == _YEARS else narrowing.origins
     buttons = [
         Press(f"{choice.label} ({choice.paragraphs:,})", data)
         for choice in choices
@@ -135,16 +148,22 @@ async def _choices(ask: Ask, query: str, what: str) -> Answer:
     ]
     rows = [tuple(buttons[at : at + _CHOICES_IN_A_ROW]) for at in range(0, len(buttons), _CHOICES_IN_A_ROW)]
     back = (Press("‹ Results", ShowResults(0, Sorting.RELEVANCE)),)
-    text = (line(f"{_FIRST_LINE}{query}"), line(f"Only of which {'year' if what == 'years' else 'origin'}?"))
+    asking = f"Only of which {_NARROWED_BY[what]}?"
+    if not buttons:
+        asking = f"None of these cables says its {_NARROWED_BY[what]}."
+    text = (line(f"{_FIRST_LINE}{query}"), line(asking))
     return Answer((Message(text, (*rows, back)),), in_place=True)
 
 
 def _text(query: str, page: int, results: Results) -> tuple[Block, ...]:
     lines: list[Block] = [line(f"{_FIRST_LINE}{query}")]
-    if results.did_you_mean:
-        lines.append(line("Did you mean: ", Bold(results.did_you_mean), "?"))
     if not results.hits:
-        lines.append(line("Nothing here holds these words. Try fewer or other ones, or word* for its forms."))
+        lines.append(line("No cable here holds these words."))
+    if results.did_you_mean:
+        lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
+    elif not results.hits:
+        lines.append(line("Try fewer words or others; embass* finds every word that begins so."))
+    if not results.hits:
         return tuple(lines)
     count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"
     most = "" if results.every_word else " with most of these words; none has them all"
@@ -156,7 +175,7 @@ def _listed(hits: Iterable[Hit]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for hit in hits:
         place = str(hit.number) if hit.number == hit.ordinal else f"o{hit.ordinal}"
-        title = cut(hit.subject or hit.opening, _LONGEST_SUBJECT, units)
+        title = shortened(hit.subject or hit.opening, _LONGEST_SUBJECT)
         facts = [hit.origin, day(hit.created) if hit.created else None, hit.classification]
         more = f" · {hit.more} more here" if hit.more else ""
         spans: tuple[Span, ...] = (f"/{hit.reference_id}_{place} ", Bold(title))
@@ -181,8 +200,8 @@ def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
         rows.append(
             (
                 Press(label, ShowResults(0, other)),
-                Press("Year…", ChooseNarrowing("years")),
-                Press("Origin…", ChooseNarrowing("origins")),
+                Press("Year…", ChooseNarrowing(_YEARS)),
+                Press("Origin…", ChooseNarrowing(_ORIGINS)),
             )
         )
     return tuple(row for row in rows if row)
