@@ -15,6 +15,7 @@ from telegram.ext import ContextTypes
 
 from handlers.answers.answer import Answer, InlineAnswer, say
 from handlers.answers.callback_data import decode
+from handlers.answers.html import visible
 from handlers.answers.sending import Sender
 from handlers.buttons import pressed
 from handlers.errors import ConversationError
@@ -99,7 +100,7 @@ class Desk:
 
     def _ask(self, words: str, context: ContextTypes.DEFAULT_TYPE, *, private: bool) -> Ask:
         username = context.bot.username
-        meant = re.sub(rf"@{username}\b", "", words, flags=re.IGNORECASE).strip()
+        meant = re.sub(rf"@{username}\b", "", visible(words), flags=re.IGNORECASE).strip()
         return Ask(meant, private, username, self._services)
 
     def _serves(self, update: Update) -> bool:
@@ -141,8 +142,8 @@ def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
     answer = message.reply_to_message
     if answer is None:
         return ask
-    text = answer.text or answer.caption or ""
-    ask = replace(ask, replied=text, marked=message.quote.text if message.quote else "")
+    text = visible(answer.text or answer.caption or "")
+    ask = replace(ask, replied=text, marked=visible(message.quote.text) if message.quote else "")
     about = _cable_of(text)
     if about is None or answer.from_user is None or answer.from_user.id != bot_id:
         return ask
