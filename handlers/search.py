@@ -100,7 +100,7 @@ async def search_pressed(data: OfSearch, ask: Ask) -> Answer:
         raise StaleButtonError
     query = first_line.removeprefix(_FIRST_LINE)
     match data:
-        case ShowResults(page, sorting) if sorting in set(Sorting):
+        case ShowResults(page, sorting):
             return await found(ask, query, page, sorting, in_place=True)
         case ChooseNarrowing(what) if what in _NARROWED_BY:
             return await _choices(ask, query, what)

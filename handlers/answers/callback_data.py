@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 from handlers.errors import StaleButtonError
 from storage.cables.cable import Paragraph
 from storage.cables.reference import ReferenceId
+from storage.search.results import Sorting
 
 SUMMARY = 0
 """Stands in the place of an ordinal for the summary."""
@@ -146,7 +147,7 @@ class ShowResults:
     """A page of what the query of the message finds, counted from 0, in an order."""
 
     page: int
-    sorting: str
+    sorting: Sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +246,20 @@ _name = _text_like(r"[a-z]{1,9}")
 _words = _text_like(r"[^\n]{1,60}")
 _reference_id = _text_like(r"[0-9]{2}[0-9A-Z]{2,40}")
 
+
+def _sorting(values: Iterator[str]) -> Sorting:
+    try:
+        return Sorting(_name(values))
+    except ValueError:
+        raise StaleButtonError from None
+
+
 _READERS: dict[Any, Callable[[Iterator[str]], Any]] = {
     ReferenceId: lambda values: ReferenceId(_reference_id(values)),
     int: lambda values: int(_number(values)),
     int | None: lambda values: int(number) if (number := _number_or_none(values)) else None,
     str: _name,
+    Sorting: _sorting,
     Words: lambda values: Words(_words(values)),
     Target: lambda values: _read(Target, values),
 }
