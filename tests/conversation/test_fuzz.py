@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 import telegram
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from handlers import ALLOWED_UPDATES
+from handlers.answers.callback_data import CallbackData, encode
 from tests.conversation.cables import store
 from tests.support.bot_api import BotApiServer
+from tests.support.buttons import any_data
 from tests.support.conversation import Deliver, in_process
 from tests.support.random_updates import broken_updates, valid_updates
 
@@ -101,6 +104,18 @@ def test_whoever_asks_is_answered_once(fuzzed: Fuzzed, update: Json) -> None:
         case _:
             assert kind not in ALLOWED_UPDATES
             assert not calls
+
+
+@settings(MANY, max_examples=EXAMPLES // 4)
+@given(data=any_data(), on=st.sampled_from(["card", "results"]))
+def test_forged_buttons_are_answered(fuzzed: Fuzzed, data: CallbackData, on: str) -> None:
+    """A button with data such as ours, under any message of ours, gets an answer and no fault."""
+    fuzzed.server.send_text("/cable 07MOSCOW3804" if on == "card" else "/search tide")
+    fuzzed.calls()
+    fuzzed.server.press_data(fuzzed.server.latest(), encode(data)[:64])
+    calls = fuzzed.calls()
+    assert calls["answerCallbackQuery"] == 1
+    assert calls["sendMessage"] + calls["sendDocument"] + calls["editMessageText"] >= 1
 
 
 @settings(MANY, max_examples=EXAMPLES // 4)
