@@ -1,6 +1,7 @@
 """`@bot 07MOSCOW3804 7` in any chat: results to send there."""
 
 import re
+from dataclasses import replace
 
 from handlers.answers.answer import InlineAnswer, InlineResult, Keyboard, Message, line
 from handlers.answers.html import plain
@@ -29,7 +30,10 @@ _HALF_AN_ID = re.compile(r"(?:19|20)?([0-9]{2})[\s_-]*([A-Za-z]+)[\s_-]*0*([0-9]
 async def inline_query(ask: Ask, offset: str) -> InlineAnswer:
     """A page of results; `offset` is empty for the first one."""
     if not ask.words:
-        return _explained("Write a reference ID", "07MOSCOW3804, or 07MOSCOW3804 7 for a paragraph")
+        return _explained(
+            "Write a reference ID or words",
+            "07MOSCOW3804, or 07MOSCOW3804 7 for a paragraph; six-party talks; verify and a quotation",
+        )
     start = int(offset) if offset.isdecimal() else 0
     try:
         reference_id, address = parse_request(ask.words)
@@ -37,7 +41,7 @@ async def inline_query(ask: Ask, offset: str) -> InlineAnswer:
         return await _of_words(ask, start)
     cable = await ask.find(reference_id)
     if cable is None:
-        return await _suggestions(ask, f"{reference_id} is not in this store", reference_id)
+        return await _of_words(ask, start, reference_id)
     offered = _offered(cable, address)
     end = start + _A_PAGE
     results = tuple(_result(cable, paragraph, ask.links) for paragraph in offered[start:end])
@@ -64,17 +68,33 @@ def _result(cable: Cable, paragraph: Paragraph | None, links: Links) -> InlineRe
     return InlineResult(name, title, shortened(paragraph.text, _LONGEST_DESCRIPTION), message)
 
 
-async def _of_words(ask: Ask, start: int) -> InlineAnswer:
-    """What words ask for: the beginning of an ID, a quotation to check, or paragraphs that hold them."""
-    if _HALF_AN_ID.fullmatch(ask.words):
-        return await _suggestions(ask, "This is not a reference ID")
+async def _of_words(ask: Ask, start: int, missing: ReferenceId | None = None) -> InlineAnswer:
+    """What words ask for that name no cable here: a quotation to check, an ID half typed, a search.
+
+    `missing` is the cable that they name where they look like an ID, as `09 November 1989` does too.
+    """
     if quotation := _QUOTATION.fullmatch(ask.words):
         return await _verdict(ask, quotation[1])
+    if near := await _near(ask, missing):
+        return InlineAnswer(near)
+    if missing and " " not in ask.words:
+        return _explained(f"{missing} is not in this store", "try another, such as 07MOSCOW3804")
+    return await _found(ask, start)
+
+
+async def _found(ask: Ask, start: int) -> InlineAnswer:
+    """A page of the paragraphs that hold some words, each of another cable."""
     results = await ask.services.searcher.search(ask.words, start // _A_PAGE, _A_PAGE)
-    if not results.hits:
-        return _explained("Nothing here holds these words", "try others, or an ID such as 07MOSCOW3804")
+    if not results.hits and not start:
+        meant = f"did you mean {results.did_you_mean}?" if results.did_you_mean else ""
+        return _explained(
+            "Nothing here holds these words", meant or "try others, or an ID such as 07MOSCOW3804"
+        )
     found = [
-        _result(cable, cable.paragraphs[hit.ordinal - 1], ask.links)
+        replace(
+            _result(cable, cable.paragraphs[hit.ordinal - 1], ask.links),
+            description=shortened(hit.excerpt.text, _LONGEST_DESCRIPTION),
+        )
         for hit in results.hits
         if (cable := await ask.find(hit.reference_id)) and hit.ordinal <= len(cable.paragraphs)
     ]
@@ -94,23 +114,24 @@ async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:
     return InlineAnswer((result,))
 
 
-async def _suggestions(ask: Ask, problem: str, wanted: ReferenceId | None = None) -> InlineAnswer:
-    """Cards of what may have been meant by an unknown ID or the beginning of one; else the problem."""
+async def _near(ask: Ask, missing: ReferenceId | None) -> tuple[InlineResult, ...]:
+    """Cards of what may be meant by the beginning of an ID, or by one that is not here."""
     ids: list[ReferenceId] = []
     if half := _HALF_AN_ID.fullmatch(ask.words):
         beginning = "".join(half.groups()).upper()
         ids += await ask.services.store.beginning_with(beginning, MOST_NEAREST)
-    if wanted:
-        ids += await nearest_ids(ask, wanted)
-    results = [
-        _result(cable, None, ask.links)
-        for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]
-        if (cable := await ask.services.store.cable(reference_id))
-    ]
-    return InlineAnswer(tuple(results)) if results else _explained(problem, "One looks like 07MOSCOW3804")
+    if missing:
+        ids += await nearest_ids(ask, missing)
+    return tuple(
+        [
+            _result(cable, None, ask.links)
+            for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]
+            if (cable := await ask.services.store.cable(reference_id))
+        ]
+    )
 
 
 def _explained(title: str, description: str) -> InlineAnswer:
     """A result that says what to write, and says it again in the chat that it is sent to."""
-    message = Message((line(f"{title}: {description}."),))
+    message = Message((line(f"{title}: {description}"),))
     return InlineAnswer((InlineResult("explained", title, description, message),))
