@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from storage.cables.protection.marks import Mark
 from storage.cables.protection.runs import is_of_a_place, run_after, run_before
-from storage.cables.protection.vocabulary import ABBREVIATIONS, DETERMINERS, is_common, is_title
+from storage.cables.protection.vocabulary import ABBREVIATIONS, DETERMINERS, OFFICES, is_common, is_title
 from storage.cables.protection.vocabulary import words as words_of
 from storage.cables.protection.words import Word, words_between
 
@@ -29,6 +29,9 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
+_ALIAS_BEFORE = re.compile(
+    r"\b(?:aka|a\.k\.a\.?|alias|known as|nicknamed|dubbed|called|nee|née)\s*[\"“‘]?\Z", re.IGNORECASE
+)
 _DEGREE = re.compile(
     r"\s*,\s*(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.?B\.?A|LL\.? ?[BDM]|[OC]\.?B\.?E|Q\.?C|S\.?J|M\.?P)\.?"
     r"[\s,–—-]*\Z",
@@ -145,6 +148,8 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     names = [tuple(words[first:]), *_joined_before(text, words, first, cased)]
     if mark.plural and cased:
         return names + _people(text, _sentence(text, words[:first]))
+    if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
+        return names + (_further_before(text, words[:first], cased, of_the_sentence=True) or [])
     if not _belongs_to_another(words, first):
         return names
     # `Jane Doe, a friend of Ali Roe (protect)`: who is meant? `Jane Doe of The Harbour (protect)`: she is.
@@ -162,11 +167,19 @@ def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
 
 
 def _is_an_institution(words: Sequence[Word], first: int) -> bool:
-    """Whether the name that begins at word `first` is no person's: `at Delta`, `Bank of Delta`."""
+    """Whether the name from word `first` on is no person's: `at Delta`, `head of Delta`, `the Daily Tern`."""
     if is_of_a_place(words, first):
         return True
-    before = words[first - 2] if first > 1 else None
-    return before is not None and words[first - 1].small == "of" and is_common(before.small)
+    if first < 2:
+        return False
+    before, adjacent = words[first - 2], words[first - 1]
+    if adjacent.small == "of":
+        return is_common(before.small) or before.small in OFFICES
+    return before.small in DETERMINERS and _is_a_capitalised_word(adjacent)
+
+
+def _is_a_capitalised_word(word: Word) -> bool:
+    return is_common(word.small) and word.text[0].isupper() and not word.text.isupper()
 
 
 def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) -> list[Name]:
@@ -247,7 +260,7 @@ def _further_before(
         if first is None:
             last -= 1
             continue
-        if not is_of_a_place(words, first) or _is_a_family(words[last + 1 :]):
+        if not _is_an_institution(words, first) or _is_a_family(words[last + 1 :]):
             if not of_the_sentence and _is_about_another(words[last + 1 :]):
                 return []
             return [tuple(words[first : last + 1]), *_joined_before(text, words, first, cased)]

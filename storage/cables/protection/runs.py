@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from storage.cables.protection.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
+    OFFICES,
     PARTICLES,
     SUFFIXES,
     is_common,
@@ -26,7 +27,6 @@ _PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
-_OFFICES = words("offices")
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
 
 
@@ -92,7 +92,7 @@ def _may_be_a_name(word: Word, cased: bool) -> bool:
 def looks_capitalised(word: Word) -> bool:
     """Whether a word is written as names are: `Canary`, `al-Canary`, `Myung-bak`, not `Canary-based`."""
     *_, final = parts = word.text.split("-")
-    if final[0].isupper():
+    if not final[0].islower():
         return True
     adjectival = final.endswith(
         ("ed", "ing", "led", "run", "like", "style", "wide", "born", "speaking", "day")
@@ -131,7 +131,7 @@ def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) ->
 
 def _is_of_an_office(words: Sequence[Word], first: int) -> bool:
     """Whether the first word of a run tells what the person is over: `Minister of Fisheries Jane Doe`."""
-    return first > 1 and words[first - 1].small == "of" and words[first - 2].small in _OFFICES
+    return first > 1 and words[first - 1].small == "of" and words[first - 2].small in OFFICES
 
 
 def _is_name(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
