@@ -84,6 +84,6 @@ def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
 def _still_there(cable: Cable, target: Target) -> bool:
     """Whether ordinal and number of a button still meet in the cable."""
     if target.ordinal == SUMMARY:
-        return bool(cable.paragraphs)
+        return cable.summary is not None
     found = cable.paragraphs[target.ordinal - 1 : target.ordinal]
     return bool(found) and found[0].number == target.number

@@ -10,9 +10,9 @@ from handlers.answers.answer import Answer, Keyboard, Message, line, say
 from handlers.answers.callback_data import PostWords
 from handlers.errors import StaleButtonError
 from handlers.excerpt import excerpt_message
-from handlers.posting import network_rows, opener, preview, the_network
 from handlers.posts.compose import compose
 from handlers.posts.passage import selected_words
+from handlers.previews import network_rows, opener, preview, the_network
 from handlers.services import Ask
 from storage.cables.cable import Cable
 from storage.cables.selection import select
@@ -47,7 +47,7 @@ def post_words(data: PostWords, cable: Cable, ask: Ask) -> Answer:
         raise StaleButtonError
     permalink = ask.links.paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
     post = compose(cable, passage, the_network(ask, data.network), permalink)
-    return Answer((Message(preview(post, ask), ((opener(post),), *_keyboard(data, ask))),), in_place=True)
+    return Answer((Message(preview(post), ((opener(post),), *_keyboard(data, ask))),), in_place=True)
 
 
 def _keyboard(data: PostWords, ask: Ask) -> Keyboard:

@@ -3,25 +3,11 @@
 A post is shown as it will read, with its count, the button that opens the network, and its text to copy.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answers.answer import (
-    Answer,
-    Block,
-    Bold,
-    Button,
-    Copyable,
-    Keyboard,
-    Message,
-    Open,
-    Press,
-    SendInChat,
-    line,
-)
+from handlers.answers.answer import Answer, Button, Keyboard, Message, Press, SendInChat, line, say
 from handlers.answers.callback_data import (
     SUMMARY,
-    CallbackData,
     ChooseNetwork,
     ShowCard,
     ShowChain,
@@ -29,30 +15,28 @@ from handlers.answers.callback_data import (
     ShowPost,
     Target,
 )
-from handlers.answers.limits import TEXT
 from handlers.errors import StaleButtonError
 from handlers.links import shortest_place
+from handlers.marked_words import share_marked
 from handlers.paragraph import several_answer
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
-from handlers.posts.networks import Network
 from handlers.posts.passage import Passage, whole_paragraphs, whole_summary
 from handlers.posts.window import Window, first_window, moves, windowed
+from handlers.previews import network_rows, opener, preview, the_network
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
 from handlers.services import Ask
 from handlers.wording import short_name
+from storage.cables.address import Address
 from storage.cables.cable import Cable, Paragraph
-from storage.cables.selection import paragraphs_at
-
-_IN_A_ROW = 3
-_MOST_SHOWN = TEXT - 200
-"""Units of a post, at the most, so that a message can show it with some words about it."""
+from storage.cables.selection import paragraphs_at, select
 
 
 async def post_command(ask: Ask) -> Answer:
     """`/post 07MOSCOW3804 7`: the networks for a paragraph, or for the summary where none is named.
 
-    Raises NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
+    In reply to words marked in an answer, `/post` alone: of exactly these words. Raises
+    NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
     """
     if ask.names_nothing:
         return nothing_after("/post")
@@ -63,11 +47,28 @@ async def post_command(ask: Ask) -> Answer:
     if not cable.paragraphs:
         return nothing_to_share(cable)
     if address is None:
-        return Answer((_menu(cable, opening_target(cable), ask),))
-    found = paragraphs_at(cable, address.spans[0].first)
+        return share_marked(cable, ask) if ask.marked else _asking(cable, opening_target(cable), ask)
+    return _post_of(cable, address, ask)
+
+
+def _post_of(cable: Cable, address: Address, ask: Ask) -> Answer:
+    """The networks for the one paragraph at an address; raises NoSuchParagraphError."""
+    if address.place is None:
+        return _one_at_a_time(cable, address)
+    found = paragraphs_at(cable, address.place)
     if len(found) > 1:
         return several_answer(cable, found)
-    return Answer((_menu(cable, Target.to(cable.reference_id, found[0]), ask),))
+    return _asking(cable, Target.to(cable.reference_id, found[0]), ask)
+
+
+def _one_at_a_time(cable: Cable, address: Address) -> Answer:
+    """A range where one paragraph is wanted. Raises NoSuchParagraphError where it is not in the cable."""
+    first = select(cable, address)[0]
+    name = f"{cable.reference_id} {shortest_place(cable, first)}"
+    return say(
+        f"A post quotes one paragraph: /post {name}",
+        f"Several are quoted by /share {cable.reference_id} {address}",
+    )
 
 
 def opening_target(cable: Cable) -> Target:
@@ -77,7 +78,7 @@ def opening_target(cable: Cable) -> Target:
 
 def choose_network(data: ChooseNetwork, cable: Cable, ask: Ask) -> Answer:
     """The networks, in the place of what the button stood under."""
-    return Answer((_menu(cable, data.target, ask),), in_place=True)
+    return replace(_asking(cable, data.target, ask), in_place=True)
 
 
 def show_post(data: ShowPost, cable: Cable, ask: Ask) -> Answer:
@@ -109,7 +110,7 @@ def show_post(data: ShowPost, cable: Cable, ask: Ask) -> Answer:
     if network.chains and post.parts.quotation != _whole(cable, data.target).words:
         rows.append((Press("All of it as a chain", ShowChain(data.target, network.key)),))
     keyboard = (*_openers(cable, post, data.target), *filter(None, rows), _back(cable, data.target))
-    return Answer((Message(preview(post, ask), keyboard),), in_place=True)
+    return Answer((Message(preview(post), keyboard),), in_place=True)
 
 
 def show_chain(data: ShowChain, cable: Cable, ask: Ask) -> Answer:
@@ -127,43 +128,23 @@ def show_chain(data: ShowChain, cable: Cable, ask: Ask) -> Answer:
     hint = line("Post the first part, then each further one as a reply to the one before.")
     rows = [tuple(turns), (Press("One post", ShowPost(data.target, network.key)),), _back(cable, data.target)]
     keyboard = ((opener(post),), *filter(None, rows))
-    return Answer((Message((*preview(post, ask), hint), keyboard),), in_place=True)
+    return Answer((Message((*preview(post), hint), keyboard),), in_place=True)
 
 
-def _menu(cable: Cable, target: Target, ask: Ask) -> Message:
+def _asking(cable: Cable, target: Target, ask: Ask) -> Answer:
     asking = line(f"Where do you want to post {_name(cable, target)} of {cable.reference_id}?")
     rows = network_rows(ask, lambda key: ShowPost(target, key))
-    return Message((asking,), (*rows, _back(cable, target)[1:]))
-
-
-def network_rows(ask: Ask, data: Callable[[str], CallbackData]) -> Keyboard:
-    """A button for each network, with the data for its key."""
-    buttons = [Press(network.name, data(network.key)) for network in ask.services.networks.values()]
-    return tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
-
-
-def preview(post: Post, ask: Ask) -> tuple[Block, ...]:
-    """A post as it will read, with its count, and its text to be copied by a tap."""
-    network = ask.services.networks[post.network.key]
-    lines: list[Block] = [line(Bold(network.name), f" · {post.length}/{network.limit}")]
-    if not post.opens_with_text:
-        lines.append(line(f"{network.name} takes no such text from a link: tap it to copy, paste it there."))
-    elif network.has_topic:
-        lines.append(line("The topic, cablegate, is filled in beside the text."))
-    return (*lines, Copyable(post.text))
+    return Answer((Message((asking,), (*rows, _back(cable, target)[1:])),))
 
 
 def _openers(cable: Cable, post: Post, target: Target) -> Keyboard:
-    """What opens the network; for Telegram, what sends the excerpt itself, with its formatting, too."""
-    if post.network.key != "telegram" or target.ordinal == SUMMARY:
+    """What opens the network; for Telegram, what sends the excerpt, or the card with the summary, too."""
+    if post.network.key != "telegram":
         return ((opener(post),),)
-    place = shortest_place(cable, cable.paragraphs[target.ordinal - 1])
-    return (SendInChat("Send in a chat", f"{cable.reference_id} {place}"),), (opener(post),)
-
-
-def opener(post: Post) -> Button:
-    """The button that opens a post's network."""
-    return Open(f"Open {post.network.name}", post.link)
+    query = str(cable.reference_id)
+    if target.ordinal != SUMMARY:
+        query += f" {shortest_place(cable, cable.paragraphs[target.ordinal - 1])}"
+    return (SendInChat("Send in a chat", query),), (opener(post),)
 
 
 def _back(cable: Cable, target: Target) -> tuple[Button, ...]:
@@ -188,11 +169,3 @@ def _permalink(cable: Cable, ordinal: int, ask: Ask) -> str:
 def _first_paragraph(cable: Cable, ordinal: int) -> Paragraph:
     first = ordinal or (cable.summary.paragraphs[0] if cable.summary else 1)
     return cable.paragraphs[first - 1]
-
-
-def the_network(ask: Ask, key: str) -> Network:
-    """A network by its key, with a limit for what one message can show. Raises StaleButtonError."""
-    network = ask.services.networks.get(key)
-    if network is None:
-        raise StaleButtonError
-    return replace(network, limit=min(network.limit, _MOST_SHOWN))
