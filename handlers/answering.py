@@ -22,14 +22,19 @@ from handlers.errors import ConversationError
 from handlers.inline import inline_query
 from handlers.problems import failed, not_allowed, search_not_ready
 from handlers.services import Ask, Services
-from storage.cables.reference import ReferenceId, find_mentions
+from storage.cables.reference import Mention, ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
 from storage.search.errors import IndexMissingError
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Feature = Callable[[Ask], Awaitable[Answer | None]]
 
+_HIT = re.compile(r"^/\w+", re.MULTILINE)
 _TAG_LINE = re.compile(r"^#cablegate (#\w+)$", re.MULTILINE)
+
+_CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""Letters that nobody mistakes for digits; digits would be masked in the log, where they may be a chat's."""
+_CODE_LENGTH = 6
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +95,7 @@ class Desk:
 
     async def apologise(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The application's error handler: an apology with a code, and the traceback in the log beside it."""
-        code = secrets.token_hex(3)
+        code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
         _log.error("Failed, code %s", code, exc_info=context.error)
         if isinstance(update, Update):
             with suppress(
@@ -138,17 +143,25 @@ class Desk:
 
 
 def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
-    """What a reply adds; in a reply to an answer of the bot's, the cable that it is about."""
-    answer = message.reply_to_message
+    """What a reply adds; in a reply to an answer of the bot's, the cable that it is about.
+
+    A reply may be to a message of another chat, of which only the marked words are known.
+    """
+    quote, answer = message.quote, message.reply_to_message
+    if quote:
+        ask = replace(ask, marked=visible(quote.text))
     if answer is None:
         return ask
     text = visible(answer.text or answer.caption or "")
-    ask = replace(ask, replied=text, marked=visible(message.quote.text) if message.quote else "")
-    about = _cable_of(text)
-    if about is None or answer.from_user is None or answer.from_user.id != bot_id:
+    ask = replace(ask, replied=text)
+    if answer.from_user is None or answer.from_user.id != bot_id:
         return ask
-    linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
-    return replace(ask, about=about, shown=linked[0] if linked else None)
+    if about := _cable_of(text):
+        linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
+        return replace(ask, about=about, shown=linked[0] if linked else None)
+    if quote and (hit := _hit_above(text, quote.position)):
+        return replace(ask, about=hit.reference_id, shown=hit.address)
+    return ask
 
 
 def _cable_of(answer: str) -> ReferenceId | None:
@@ -156,3 +169,11 @@ def _cable_of(answer: str) -> ReferenceId | None:
     tag_lines = _TAG_LINE.findall(answer)
     mentions = find_mentions(tag_lines[-1] if tag_lines else answer.partition(" ")[0])
     return mentions[0].reference_id if mentions else None
+
+
+def _hit_above(answer: str, position: int) -> Mention | None:
+    """The hit of a list, headed by its command, that the words at a place of UTF-16 units belong to."""
+    before = answer.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore")
+    commands = _HIT.findall(before)
+    mentions = find_mentions(commands[-1]) if commands else ()
+    return mentions[0] if mentions else None
