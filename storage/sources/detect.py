@@ -14,9 +14,9 @@ class Content(Enum):
     EXPORT = auto()
 
 
+_LINES = rb"(?:[^\n]*\n)*?"  # the first row or line may be damaged
+
 _SIGNS: tuple[tuple[Content, re.Pattern[bytes]], ...] = (
-    (Content.EXPORT, re.compile(rb'\{[^\n]*"reference_id"')),
-    (Content.CABLES_CSV, re.compile(rb'"[^"\n]*","')),
     (Content.VIEWER_PAGE, re.compile(rb"<")),
     (
         Content.TEXT_FILE,  # the ID, the subject, the date as `Thu Aug 09 00:00:00 +0200 2007`
@@ -24,10 +24,12 @@ _SIGNS: tuple[tuple[Content, re.Pattern[bytes]], ...] = (
     ),
     (
         Content.COPIED_PAGE,
-        re.compile(rb"(?s).*?Reference ID\s+Created\s+Released\s+Classification\s+Origin"),
+        re.compile(_LINES + rb"[^\S\n]*Reference ID\s+Created\s+Released\s+Classification\s+Origin"),
     ),
+    (Content.EXPORT, re.compile(_LINES + rb'\{[^\n]*"reference_id"')),
+    (Content.CABLES_CSV, re.compile(_LINES + rb'"[^"\n]*","')),
 )
-"""What content of each format begins with, after blanks; for a copied page, what its beginning holds."""
+"""What content of each format begins with, after blanks, or has at the start of a line; the first counts."""
 
 
 def detect(head: bytes) -> Content | None:

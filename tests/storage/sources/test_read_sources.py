@@ -4,6 +4,7 @@ import bz2
 import gc
 import gzip
 import io
+import json
 import lzma
 import os
 import random
@@ -18,6 +19,8 @@ from storage.cables.cable import Cable, SourceFormat
 from storage.reading.raw_cable import RawCable
 from storage.sources import Refusal, read_sources
 from storage.sources.blocks import LARGEST_TEXT
+from storage.sources.export_record import to_record
+from tests.support.cables import cable
 from tests.support.sources import copied_page, csv_row, tar_of, text_file, viewer_page, zip_of
 
 _PAGES = (("pages/b.html", viewer_page("07ATLANTIS2")), ("pages/a.html", viewer_page("07ATLANTIS1")))
@@ -30,6 +33,10 @@ def _ids(*sources: Path | str) -> list[str]:
         found.reason if isinstance(found, Refusal) else str(found.reference_id)
         for found in read_sources(sources)
     ]
+
+
+def _export_line() -> str:
+    return json.dumps(to_record(cable("07ATLANTIS2"), "https://example.invalid")) + "\n"
 
 
 def _write(path: Path, content: str | bytes) -> Path:
@@ -48,9 +55,17 @@ def _write(path: Path, content: str | bytes) -> Path:
 )
 def test_the_format_is_told_from_the_content(tmp_path: Path, content: str, expected: SourceFormat) -> None:
     """A file of any format is read as what it is, under a name that says something else."""
-    (cable,) = read_sources([_write(tmp_path / "cables.jpg", content)])
-    assert isinstance(cable, RawCable)
-    assert (str(cable.reference_id), cable.format, cable.source) == ("07ATLANTIS1234", expected, "cables.jpg")
+    (found,) = read_sources([_write(tmp_path / "cables.jpg", content)])
+    assert isinstance(found, RawCable)
+    assert (str(found.reference_id), found.format, found.source) == ("07ATLANTIS1234", expected, "cables.jpg")
+
+
+@pytest.mark.parametrize("content", [csv_row("07ATLANTIS2"), _export_line()])
+def test_a_damaged_first_line_does_not_hide_the_format(tmp_path: Path, content: str) -> None:
+    """A file whose first row or line is damaged is known by the next one; the first is refused alone."""
+    refusal, second = read_sources([_write(tmp_path / "file", f"damaged{content[9:]}{content}")])
+    assert isinstance(refusal, Refusal)
+    assert not isinstance(second, Refusal)
 
 
 @pytest.mark.parametrize(
