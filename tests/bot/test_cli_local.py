@@ -1,0 +1,212 @@
+"""`ask` and `chat`: the bot without token and network, built from the bundled cable on first use."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.conftest import PROJECT, Cli
+from tests.support.bot_api.schema import whole
+
+Json = dict[str, Any]
+
+
+def calls(output: str) -> list[Json]:
+    """The Bot API calls that `ask --json` prints, each as the Bot API's description has it."""
+    found = [json.loads(line) for line in output.splitlines()]
+    assert all(one.keys() == {"method", "params"} for one in found)
+    for one in found:
+        files = [
+            name for name, value in one["params"].items() if isinstance(value, dict) and "content" in value
+        ]
+        whole().read(one["method"], {k: v for k, v in one["params"].items() if k not in files}, files)
+    return found
+
+
+def test_ask_prints_the_card(cli: Cli) -> None:
+    """On first use, with nothing set up, the card of the bundled cable."""
+    result = cli("ask", "/cable", "07MOSCOW3804")
+    assert result.exit_code == 0
+    for words in ("CONFIDENTIAL", "Embassy Moscow", "2 August 2007", "│ During a July 27 meeting", "[!1 1]"):
+        assert words in result.stdout
+    assert "full engagement with North Korea." in " ".join(result.stdout.replace("│", "").split())
+    assert "¶10–14 Views from Non-Official Circles" in result.stdout
+    assert "\n#cablegate #07MOSCOW3804\n" in result.stdout
+
+
+def test_ask_json_is_the_calls(cli: Cli) -> None:
+    """One object a line for each call; the excerpt of paragraph 2 is one message without callback buttons."""
+    [call] = calls(cli("ask", "--json", "/share 07MOSCOW3804 2").stdout)
+    assert call["method"] == "sendMessage"
+    text, rows = call["params"]["text"], call["params"]["reply_markup"]["inline_keyboard"]
+    assert "<blockquote>After thanking Ambassador Rakhmanin for Russia's role in the Banco Delta Asia" in text
+    assert "https://wikileaks.org/cable/2007/08/07MOSCOW3804.html#par2" in text
+    assert text.endswith("\n#cablegate #07MOSCOW3804")
+    assert all("callback_data" not in button for row in rows for button in row)
+
+
+def test_json_of_a_file_has_its_content(cli: Cli) -> None:
+    """A document is shown with its name and what is in it."""
+    paragraphs = "".join(f"{number}. {'The tide was late at noon. ' * 40}\n\n" for number in range(1, 30))
+    record = json.loads(cli("ask", "--json", "07MOSCOW3804").stdout)  # fills the store
+    assert record
+    cable = json.loads(cli("export").stdout) | {"reference_id": "07ATLANTIS1", "summary": None}
+    cable["paragraphs"] = [
+        cable["paragraphs"][0] | {"number": number, "text": text}
+        for number, text in enumerate(paragraphs.split("\n\n")[:-1], 1)
+    ]
+    Path("one.jsonl").write_text(json.dumps(cable), encoding="utf-8")
+    assert cli("import", "one.jsonl").exit_code == 0
+    [call] = calls(cli("ask", "--json", "/whole 07ATLANTIS1").stdout)
+    assert call["method"] == "sendDocument"
+    assert call["params"]["document"]["filename"] == "07ATLANTIS1.txt"
+    assert "The tide was late" in call["params"]["document"]["content"]
+
+
+def test_press_goes_from_button_to_button(cli: Cli) -> None:
+    """Each label is a button of the latest message; an edit is shown as what it is."""
+    result = cli("ask", "--json", "07MOSCOW3804", "--press", "7", "--press", "8 ›", "--press", "Share")
+    methods = [call["method"] for call in calls(result.stdout)]
+    edit = ["editMessageText", "answerCallbackQuery"]
+    assert methods == ["sendMessage", *edit, *edit, "answerCallbackQuery", "sendMessage"]
+    assert "#par8" in calls(result.stdout)[-1]["params"]["text"]
+
+
+def test_press_of_a_link_says_where_it_leads(cli: Cli) -> None:
+    """Buttons that the bot has no part in are told, and make no call."""
+    result = cli(
+        "ask",
+        "--json",
+        "/share 07MOSCOW3804",
+        "--press",
+        "Read on WikiLeaks",
+        "--press",
+        "Copy link and tags",
+    )
+    assert len(calls(result.stdout)) == 1
+    assert "(opens) https://wikileaks.org/cable/2007/08/07MOSCOW3804.html#par1" in result.stderr
+    assert "(copied) https://wikileaks.org" in result.stderr
+
+
+def test_press_of_an_unknown_label_names_those_there_are(cli: Cli) -> None:
+    """One line, the labels that there are, and a status of failure."""
+    result = cli("ask", "/cable 07MOSCOW3804 14", "--press", "15 ›")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: The latest message has no button '15 ›'. Its buttons: '‹ 13', 'Share', 'Post…', 'Card'.\n"
+    )
+
+
+def test_ask_replies_and_edits(cli: Cli) -> None:
+    """A reply is about the answer before; an edit changes that answer."""
+    result = cli("ask", "--json", "07MOSCOW3804", "--reply", "7", "--edit", "07MOSCOW3804 8")
+    assert [call["method"] for call in calls(result.stdout)] == [
+        "sendMessage",
+        "sendMessage",
+        "editMessageText",
+    ]
+    texts = [call["params"]["text"] for call in calls(result.stdout)]
+    assert "#par7" in texts[1]
+    assert "#par8" in texts[2]
+
+
+def test_ask_inline(cli: Cli) -> None:
+    """The results of an inline query, as people see them and as the call has them."""
+    assert "* 07MOSCOW3804 ¶7 of 14" in cli("ask", "--inline", "07MOSCOW3804 7").stdout
+    [call] = calls(cli("ask", "--json", "--inline", "07MOSCOW3804 7").stdout)
+    assert call["method"] == "answerInlineQuery"
+    assert [result["id"] for result in call["params"]["results"]] == ["07MOSCOW3804_o7", "07MOSCOW3804"]
+
+
+def test_ask_in_a_group(cli: Cli) -> None:
+    """There the bot must be addressed, and answers in reply."""
+    assert cli("ask", "--group", "07MOSCOW3804").stdout == ""
+    [call] = calls(cli("ask", "--json", "--group", "/cable@cablegate_bot 07MOSCOW3804").stdout)
+    assert call["params"]["reply_parameters"]["message_id"]
+
+
+def test_ask_needs_something_to_ask(cli: Cli) -> None:
+    """Without a text there is a usage line."""
+    result = cli("ask")
+    assert result.exit_code == 2
+    assert "Missing argument" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>", "\x1b[2J", "\u202e", "👩‍👩‍👧‍👦", "\udcff", "x" * 4096, "--", "", " "]
+)
+def test_ask_takes_any_text(cli: Cli, text: str) -> None:
+    """Whatever is asked, there is an answer or none, and no traceback."""
+    result = cli("ask", "--", text)
+    assert result.exit_code == 0
+    assert "Traceback" not in result.output
+    assert "Sorry" not in result.output
+
+
+def test_chat_answers_line_by_line(cli: Cli) -> None:
+    """With input piped in it answers each line and leaves at the end of input."""
+    result = cli("chat", typed="/cable 07MOSCOW3804\n!7\n> 8\n~ 07MOSCOW3804 9\n@ 07MOSCOW3804 10")
+    assert result.exit_code == 0
+    places = [result.stdout.index(words) for words in ("Contents", "#par7", "#par8", "#par9", "#par10")]
+    assert places == sorted(places)
+
+
+def test_chat_bears_with_mistakes(cli: Cli) -> None:
+    """Buttons that are not there, replies to nothing, blank lines: a word, and on it goes."""
+    lines = [
+        "!1",
+        "> 7",
+        "~ 7",
+        "",
+        "   ",
+        "!",
+        "07MOSCOW3804",
+        "!99",
+        "!0",
+        "!x",
+        "!²",
+        "/cable 07MOSCOW3804 7",
+    ]
+    result = cli("chat", typed="\n".join(lines))
+    assert result.exit_code == 0
+    assert "The latest message has no buttons." in result.stdout
+    assert "There is no message yet to reply to or to edit." in result.stdout
+    assert result.stdout.count("There are 18 buttons.") == 4
+    assert "#par7" in result.stdout
+
+
+def test_chat_shows_where_links_lead(cli: Cli) -> None:
+    """A button that opens a page says which; one that copies says what."""
+    result = cli("chat", typed="/share 07MOSCOW3804 2\n!1\n!2\n")
+    assert "(opens) https://wikileaks.org/cable/2007/08/07MOSCOW3804.html#par2" in result.stdout
+    assert "(copied) https://wikileaks.org/cable/2007/08/07MOSCOW3804.html#par2\n#cablegate" in result.stdout
+
+
+def test_chat_without_input_ends(cli: Cli) -> None:
+    """Nothing in, nothing out."""
+    result = cli("chat", typed="")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "typed", [b"\xff\xfe\n07MOSCOW3804\n", b"07MOSCOW3804\0\n07MOSCOW3804", b"\r\n07MOSCOW3804\r\n"]
+)
+def test_chat_reads_any_bytes(tmp_path: Path, typed: bytes) -> None:
+    """As a process of its own: bytes that are no text do not end it."""
+    environment = {"PATH": os.environ["PATH"], "CABLE_STORE": str(tmp_path / "cables"), "LC_ALL": "C.UTF-8"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        cwd=PROJECT,
+        env=environment,
+        input=typed,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert b"#cablegate #07MOSCOW3804" in ended.stdout
+    assert ended.stderr == b""
