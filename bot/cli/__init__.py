@@ -1,5 +1,6 @@
 """The command line: `cablegate-bot`, or `python -m bot`."""
 
+import gc
 from importlib import import_module
 
 import click
@@ -28,9 +29,10 @@ class Commands(click.Group):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"bot.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command"
-        )
+        gc.disable()  # modules leave no garbage; looking for it takes a tenth of the time of loading them
+        module = import_module(f"bot.cli.{COMMANDS[cmd_name]}")
+        gc.enable()
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
 

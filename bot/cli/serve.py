@@ -62,7 +62,6 @@ async def _run(settings: Settings) -> None:
         async with started(application, stop), _setting_commands(application.bot):
             # What the start has made lasts to the end: the collector need not look at it again and again,
             # which took a sixth of the time of an answer.
-            gc.collect()
             gc.freeze()
             await _receiver(application, sender, counts, settings.webhook).run(stop)
 
