@@ -1,0 +1,122 @@
+"""The runs of the load benchmark: one bot, one server, one kind of load, and what came of it."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from benchmarks.load_bots import Bot, Kind, start
+from benchmarks.load_server import FIRST_CHAT, FLOODER, LoadServer
+
+QUESTION = "/cable 07MOSCOW3804"
+PER_SECOND = 30
+LONGEST = 600.0  # seconds that a run may take
+IDLE_SECONDS = 3.0
+
+Figures = dict[str, float]
+Run = Callable[[Kind, Path], Awaitable[Figures]]
+
+
+def full_speed(updates: int, send_seconds: float = 0.0) -> Run:
+    """All updates wait at once; each send takes `send_seconds`."""
+
+    async def run(kind: Kind, store: Path) -> Figures:
+        server, bot = await _ready(kind, store, send_seconds)
+        memory: list[float] = []
+        try:
+            await _warm_up(server)
+            cpu, began = bot.cpu_seconds(), time.perf_counter()
+            for number in range(updates):
+                server.put(FIRST_CHAT + number)
+            while len(server.seen.answered) < updates + 1 and time.perf_counter() - began < LONGEST:
+                await asyncio.sleep(0.1)
+                if len(server.seen.answered) > updates / 10:
+                    memory.append(bot.memory_mb())
+            seconds = max(server.seen.answered.values()) - began
+            used = bot.cpu_seconds() - cpu
+        finally:
+            await bot.stop()
+            server.stop()
+        answered = len(server.seen.answered) - 1
+        return {
+            "updates/s": round(answered / seconds, 1),
+            "CPU s per 1,000": round(1000 * used / max(1, answered), 3),
+            "unanswered": updates - answered,
+            "grown MB": round(max(memory, default=0) - min(memory, default=0), 1),
+        }
+
+    return run
+
+
+def steady(seconds: float, flood_per_minute: int = 0) -> Run:
+    """Thirty updates a second, each of another chat, and perhaps one chat that floods."""
+
+    async def run(kind: Kind, store: Path) -> Figures:
+        server, bot = await _ready(kind, store)
+        try:
+            await _warm_up(server)
+            count = int(PER_SECOND * seconds)
+            await asyncio.gather(
+                _at_a_rate(server, PER_SECOND, range(FIRST_CHAT, FIRST_CHAT + count)),
+                _at_a_rate(server, flood_per_minute / 60, [FLOODER] * int(flood_per_minute * seconds / 60)),
+            )
+            await asyncio.sleep(2)
+        finally:
+            await bot.stop()
+            server.stop()
+        seen = server.seen
+        waits = [
+            1000 * (seen.answered[chat] - handed_out)
+            for chat, handed_out in seen.handed_out.items()
+            if chat in seen.answered and chat not in {FLOODER, FIRST_CHAT - 1}
+        ]
+        return {
+            "p50 ms": round(statistics.median(waits), 2),
+            "p99 ms": round(statistics.quantiles(waits, n=100)[98], 2),
+            "unanswered": count - len(waits),
+            "told": sum(b"sending faster" in body for body in seen.to_flooder),
+        }
+
+    return run
+
+
+async def idle(kind: Kind, store: Path) -> Figures:
+    """The bot starts, polls, and has nothing to do."""
+    server, bot = await _ready(kind, store)
+    try:
+        assert server.seen.first_poll is not None
+        await asyncio.sleep(IDLE_SECONDS)
+        memory = bot.memory_mb()
+    finally:
+        await bot.stop()
+        server.stop()
+    return {"memory MB": round(memory, 1), "first poll s": round(server.seen.first_poll - bot.started, 3)}
+
+
+async def _ready(kind: Kind, store: Path, send_seconds: float = 0.0) -> tuple[LoadServer, Bot]:
+    """A server and a bot that has begun to poll it."""
+    server = LoadServer(QUESTION, send_seconds)
+    await server.start()
+    bot = await start(kind, server.url, store)
+    await _until(lambda: server.seen.first_poll is not None)
+    return server, bot
+
+
+async def _warm_up(server: LoadServer) -> None:
+    """One question before the clock starts, which opens connections and the store."""
+    server.put(FIRST_CHAT - 1)
+    await _until(lambda: FIRST_CHAT - 1 in server.seen.answered)
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110  (an event would cost the server time)
+            await asyncio.sleep(0.005)
+
+
+async def _at_a_rate(server: LoadServer, per_second: float, chats: list[int] | range) -> None:
+    began = time.perf_counter()
+    for number, chat in enumerate(chats):
+        await asyncio.sleep(max(0.0, began + number / per_second - time.perf_counter()))
+        server.put(chat)
