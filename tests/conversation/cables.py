@@ -7,6 +7,7 @@ from pathlib import Path
 from storage.archive.importing import import_sources
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
+from tests.conversation.library import LIBRARY
 from tests.support.cables import cable, paragraph
 from tests.support.child import SAMPLE
 from tests.support.stores import write_export
@@ -46,7 +47,7 @@ ODD = cable(
     subject="<b>BOLD</b> & 'QUOTED'",
     masked=1,
 )
-CABLES: tuple[Cable, ...] = (PLAIN, REPEATED, UNNUMBERED, EMPTY, LONG, ODD)
+CABLES: tuple[Cable, ...] = (PLAIN, REPEATED, UNNUMBERED, EMPTY, LONG, ODD, *LIBRARY)
 
 
 @functools.cache

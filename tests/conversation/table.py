@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.support import updates
 from tests.support.conversation import Person, Shown
 from tests.support.telegram_parser import hashtags_of
 
@@ -32,6 +33,16 @@ def say(text: str) -> Step:
 def reply(text: str) -> Step:
     """The person replies to the bot's latest message."""
     return lambda person: person.reply(text)
+
+
+def reply_to_words(words: str, text: str) -> Step:
+    """The person marks words of the bot's latest message and replies to them."""
+    return lambda person: person.reply_to_words(words, text)
+
+
+def forward(text: str) -> Step:
+    """The person forwards somebody else's message to the bot."""
+    return lambda person: person.push(updates.forwarded_update(text, chat=person.chat, user=person.user))
 
 
 def edit(text: str) -> Step:

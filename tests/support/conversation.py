@@ -22,6 +22,7 @@ from tests.support.bot_api import BotApiServer, Call
 from tests.support.bot_api.files import SentFile
 from tests.support.bot_api.html_text import parse_html
 from tests.support.strict_transport import StrictTransport
+from tests.support.utf16 import utf16_length
 
 Json = dict[str, Any]
 Deliver = Callable[[], Awaitable[None]]
@@ -54,6 +55,16 @@ class Shown:
     def expandable(self) -> bool:
         """Whether a quote block is folded."""
         return any(one["type"] == "expandable_blockquote" for one in self._entities)
+
+    @property
+    def copied(self) -> list[str]:
+        """The texts that a tap copies."""
+        return [self._part(one) for one in self._entities if one["type"] == "pre"]
+
+    @property
+    def bold(self) -> list[str]:
+        """What stands in bold."""
+        return [self._part(one) for one in self._entities if one["type"] == "bold"]
 
     @property
     def links(self) -> list[str]:
@@ -107,6 +118,14 @@ class Person:
     async def reply(self, text: str) -> list[Shown]:
         """Write a message in reply to the latest one of the bot."""
         return await self.say(text, reply_to=self.latest)
+
+    async def reply_to_words(self, words: str, text: str) -> list[Shown]:
+        """Mark words of the bot's latest message, which must be there, and write in reply to them."""
+        answer = self.latest
+        before = answer["text"][: answer["text"].index(words)]
+        quote = {"text": words, "position": utf16_length(before), "is_manual": True}
+        said = updates.message(text, chat=self.chat, user=self.user, thread=self._thread, reply_to=answer)
+        return await self.push(updates.update("message", said | {"quote": quote}))
 
     async def edit(self, text: str) -> list[Shown]:
         """Change the message written last."""
