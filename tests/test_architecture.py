@@ -1,0 +1,95 @@
+"""What holds of the house as a whole, beyond what the import rules of pyproject.toml check."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from handlers import _COMMANDS
+from handlers.menu import DESCRIPTION, IN_GROUPS, IN_PRIVATE, SHORT_DESCRIPTION
+
+PROJECT = Path(__file__).parents[1]
+ROOMS = ("bot", "handlers", "storage")
+LONGEST_MODULE = 320
+
+
+def modules(*rooms: str) -> Iterator[Path]:
+    """Every module of some rooms."""
+    for room in rooms:
+        yield from (PROJECT / room).rglob("*.py")
+
+
+def test_modules_are_short() -> None:
+    """A module that outgrows this becomes a package, split by role."""
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(*ROOMS)}
+    assert {str(path): length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_only_sending_calls_the_bot() -> None:
+    """Answers go out at one place; the menu is the other thing that Telegram is told."""
+    call = re.compile(r"(?:bot|message|query)\.(?:send|edit|answer|reply|delete|copy|forward)_\w+\(")
+    callers = {path.name for path in modules("handlers") if call.search(path.read_text(encoding="utf-8"))}
+    assert callers == {"sending.py"}
+
+
+def test_text_is_escaped_in_one_place() -> None:
+    """One module of the conversation knows HTML."""
+    escapers = {
+        path.name for path in modules("handlers") if "html.escape(" in path.read_text(encoding="utf-8")
+    }
+    assert escapers == {"html.py"}
+
+
+def test_conversation_knows_no_environment() -> None:
+    """Tokens, sockets and environment variables are the process's."""
+    known = re.compile(r"\bos\.environ|\bgetenv|\bimport (?:socket|aiohttp|httpx)|TELEGRAM_BOT_TOKEN")
+    for path in modules("handlers", "storage"):
+        assert not known.search(path.read_text(encoding="utf-8")), path
+
+
+def test_exceptions_stand_in_the_errors_of_their_room() -> None:
+    """Each room, or package of one, has an errors.py; what stands elsewhere is private or a setting's."""
+    elsewhere = {
+        f"{path.name}: {node.name}"
+        for path in modules("handlers", "storage")
+        if path.name != "errors.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and not node.name.startswith("_")
+    }
+    assert elsewhere == set()
+
+
+def test_every_command_is_in_the_menu() -> None:
+    """What is registered is offered, but for /start, which Telegram offers itself; groups get a part."""
+    assert {name for name, _ in IN_PRIVATE} == set(_COMMANDS) - {"start"}
+    assert set(IN_GROUPS) < set(IN_PRIVATE)
+
+
+def test_menu_fits_telegram() -> None:
+    """Names and descriptions within the limits of setMyCommands and setMyDescription."""
+    for name, description in IN_PRIVATE:
+        assert re.fullmatch("[a-z0-9_]{1,32}", name)
+        assert 1 <= len(description) <= 256
+    assert len(DESCRIPTION) <= 512
+    assert len(SHORT_DESCRIPTION) <= 120
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """People find each command of the conversation there."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in _COMMANDS if f"/{name}" not in readme] == []
+
+
+def test_version_and_console_script() -> None:
+    """`python -m bot` and `cablegate-bot` are one command line."""
+    [script] = [one for one in entry_points(group="console_scripts") if one.name == "cablegate-bot"]
+    assert script.value == "bot.cli:main"
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.startswith("Usage: cablegate-bot ")
+    for command in ("chat", "ask", "run", "setup", "import", "export", "info"):
+        assert re.search(rf"^  {command}\b", ended.stdout, re.MULTILINE)
