@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.conversation.table", "tests.conversation.rows_asking_on")
+pytest.register_assert_rewrite(
+    "tests.conversation.table", "tests.conversation.rows_asking_on", "tests.conversation.rows_posting"
+)

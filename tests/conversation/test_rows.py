@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversation import rows_asking_on, rows_bad_input, rows_groups, rows_looking_up, rows_sharing
+from tests.conversation import (
+    rows_asking_on,
+    rows_bad_input,
+    rows_groups,
+    rows_looking_up,
+    rows_posting,
+    rows_sharing,
+)
 from tests.conversation.cables import store
 from tests.conversation.table import Row
 from tests.support import updates
@@ -13,7 +20,7 @@ from tests.support.bot_api import BotApiServer
 from tests.support.child import child
 from tests.support.conversation import Deliver, Person, in_process, over_http
 
-TABLES = (rows_looking_up, rows_sharing, rows_asking_on, rows_bad_input, rows_groups)
+TABLES = (rows_looking_up, rows_sharing, rows_asking_on, rows_bad_input, rows_groups, rows_posting)
 ROWS = {
     f"{table.__name__.rpartition('rows_')[2]}: {name}": row
     for table in TABLES
