@@ -58,8 +58,7 @@ def wanted_words(query: Query) -> Wanted:
 def excerpt(text: str, wanted: Wanted) -> Excerpt:
     """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
     marks = find_marks(text, wanted)
-    sentences = _sentences(text)
-    best = max(sentences, key=lambda sentence: _worth(text, sentence, marks), default=Mark(0, 0))
+    best = max(sentences(text), key=lambda sentence: _worth(text, sentence, marks), default=Mark(0, 0))
     inside = [mark for mark in marks if best.start <= mark.start and mark.end <= best.end]
     return _cut(text, best, inside)
 
@@ -94,7 +93,7 @@ def _words(text: str) -> list[_Word]:
     ]
 
 
-def _sentences(text: str) -> list[Mark]:
+def sentences(text: str) -> list[Mark]:
     """The sentences of a text without the blanks between them; close enough to choose one by."""
     bounds = [0]
     for end in _SENTENCE_END.finditer(text):

@@ -1,9 +1,198 @@
 """From a quotation to what is known of it."""
 
+from dataclasses import dataclass
+from heapq import nlargest
+
+from storage.cables.cable import Cable
+from storage.cables.reference import ReferenceId, candidates
+from storage.search.compiling import STOP_WORDS
+from storage.search.highlight import Wanted, excerpt
 from storage.search.index import Index
-from storage.search.quotation.verdict import Finding, Verdict
+from storage.search.quotation.alignment import (
+    Alignment,
+    Quoted,
+    Window,
+    align,
+    find_exact,
+    find_window,
+)
+from storage.search.quotation.cable_text import CableText, read_cable_text
+from storage.search.quotation.candidates import (
+    Candidate,
+    holding_runs,
+    in_order_of_date,
+    sharing_words,
+    short_phrases,
+)
+from storage.search.quotation.cleaning import clean
+from storage.search.quotation.passages import make_passage
+from storage.search.quotation.tokens import Token, segments, tokenize
+from storage.search.quotation.verdict import Change, Finding, Verdict
+from storage.search.results import Hit
+from storage.search.schema import word_stems
+from storage.search.searching import make_hit
+
+LONGEST = 4_096
+"""Characters of what is checked, as many as a message of Telegram has."""
+FEWEST_WORDS = 8
+"""Words of a quotation that can be told from a turn of phrase."""
+
+_LIKE_ENOUGH = 0.7
+"""The likeness from which words are an altered quotation rather than others on the same matter."""
+_ALIGNED = 8
+"""Candidates that are compared word by word, of all that share words."""
+_GAP_LENGTH = 1_000
+"""Characters that a gap may stand for, about as many as `LONGEST_GAP` words."""
+_MOST_NAMED = 5
+"""Cables named by a quotation that are read whole."""
+_FIRST_PLACES = 5
+_NEAREST = 3
+_FEWEST_SHARED = 4
+"""Words that a paragraph shares with a quotation to be worth showing."""
+_RANKS = {Finding.VERBATIM: 0, Finding.ALTERED: 1, Finding.NOT_FOUND: 2}
 
 
 def verify(index: Index, quotation: str) -> Verdict:
     """Whether the words of a quotation stand in a cable. Raises StoreError where the store is damaged."""
-    return Verdict(Finding.NOT_FOUND, quotation, index.cables)
+    if len(quotation) > LONGEST:
+        return Verdict(Finding.TOO_LONG, quotation, index.cables)
+    cleaned = clean(quotation)
+    (whole, *others) = [_Reading.of(text) for text in cleaned.readings] or [_Reading.of("")]
+    if not whole.words:
+        return Verdict(Finding.EMPTY, "", index.cables)
+    if whole.words < FEWEST_WORDS:
+        return _count(index, whole)
+    best, found = _check(index, whole, cleaned.named)
+    for reading in others:
+        if best.finding is Finding.VERBATIM or reading.words < FEWEST_WORDS:
+            continue
+        # Words in quotation marks count by themselves where those about them are in no cable.
+        verdict, kept = _check(index, reading, cleaned.named)
+        if kept >= found and _RANKS[verdict.finding] < _RANKS[best.finding]:
+            best, found = verdict, kept
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A quotation and its words and marks between gaps."""
+
+    text: str
+    segments: list[list[Token]]
+
+    @classmethod
+    def of(cls, text: str) -> "_Reading":
+        return cls(text, segments(tokenize(text)))
+
+    @property
+    def words(self) -> int:
+        return sum(token.is_word for segment in self.segments for token in segment)
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands between gaps."""
+        return [self.text[segment[0].start : segment[-1].end] for segment in self.segments]
+
+
+class _Comparison:
+    """A quotation and the texts that it is compared with, each read once."""
+
+    def __init__(self, index: Index, reading: _Reading) -> None:
+        self._index = index
+        self._segments = reading.segments
+        self.quoted = Quoted.of(reading.segments)
+        self._reach = 2 * len(reading.text) + _GAP_LENGTH * len(reading.segments)
+        self._cables: dict[int, Cable] = {}
+        self._texts: dict[Candidate, CableText] = {}
+
+    def exact(self, candidate: Candidate) -> Alignment | None:
+        """The quotation word for word about a paragraph."""
+        return find_exact(self._segments, self._text(candidate))
+
+    def window(self, candidate: Candidate) -> Window:
+        """What is most like the quotation about a paragraph."""
+        text = self._text(candidate)
+        return find_window(self.quoted, text, text.cable.paragraphs[candidate.ordinal - 1])
+
+    def _text(self, candidate: Candidate) -> CableText:
+        if candidate not in self._texts:
+            record = candidate.record
+            cable = self._cables.get(record) or self._cables.setdefault(record, self._index.cable(record))
+            self._texts[candidate] = read_cable_text(cable, candidate.ordinal, self._reach)
+        return self._texts[candidate]
+
+
+def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> tuple[Verdict, int]:
+    """Look for a quotation word for word, first in the cables that it names, then for the nearest words.
+
+    Comes with the number of words that were found.
+    """
+    comparison = _Comparison(index, reading)
+    exact = [*_named(index, named), *holding_runs(index, reading.texts)]
+    for candidate in exact:
+        if found := comparison.exact(candidate):
+            return _verdict(index, Finding.VERBATIM, found, reading, named), found.kept
+    near = dict.fromkeys([*exact, *sharing_words(index, reading.texts)])
+    likeliest = nlargest(_ALIGNED, map(comparison.window, near), key=lambda window: window.pairs)
+    quoted = comparison.quoted
+    nearest = sorted((align(quoted, window) for window in likeliest), key=_likeness, reverse=True)
+    if nearest and nearest[0].likeness >= _LIKE_ENOUGH and nearest[0].kept >= quoted.words // 2:
+        finding = Finding.VERBATIM if nearest[0].is_verbatim else Finding.ALTERED
+        return _verdict(index, finding, nearest[0], reading, named), nearest[0].kept
+    hits = [_hit(one, reading) for one in nearest[:_NEAREST] if one.kept >= _FEWEST_SHARED]
+    return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)), 0
+
+
+def _verdict(
+    index: Index, finding: Finding, found: Alignment, reading: _Reading, named: tuple[ReferenceId, ...]
+) -> Verdict:
+    passage = make_passage(found, Quoted.of(reading.segments).tokens, reading.text)
+    stands_there = not named or passage.cable.reference_id in _with_aliases(named)
+    return Verdict(
+        finding,
+        reading.text,
+        index.cables,
+        passages=(passage,),
+        named=None if stands_there else named[0],
+        around_mask=any(edit.change is Change.MASKED for edit in found.edits),
+    )
+
+
+def _count(index: Index, reading: _Reading) -> Verdict:
+    """How often a few words occur, and the first places by date."""
+    query = short_phrases(reading.texts)
+    comparison = _Comparison(index, reading)
+    found = []
+    for candidate in in_order_of_date(index, query, _FIRST_PLACES):
+        alignment = comparison.exact(candidate) or align(comparison.quoted, comparison.window(candidate))
+        found.append(make_passage(alignment, comparison.quoted.tokens, reading.text))
+    return Verdict(
+        Finding.SHORT, reading.text, index.cables, passages=tuple(found), occurrences=index.count(query)
+    )
+
+
+def _hit(found: Alignment, reading: _Reading) -> Hit:
+    """The paragraph in which the nearest words stand."""
+    first = next(edit for edit in found.edits if edit.change is Change.KEPT)
+    start = found.text.tokens[first.cable.start].start
+    (paragraph,) = found.text.paragraphs_between(start, start + 1)
+    stems = frozenset(word_stems().analyze(reading.text)) - STOP_WORDS
+    return make_hit(found.text.cable, paragraph.ordinal, excerpt(paragraph.text, Wanted(stems, (), ())))
+
+
+def _named(index: Index, named: tuple[ReferenceId, ...]) -> list[Candidate]:
+    """Every paragraph of the cables that a quotation names."""
+    return [
+        Candidate(record, paragraph.ordinal)
+        for reference_id in _with_aliases(named[:_MOST_NAMED])
+        if (record := index.record_of(reference_id)) is not None
+        for paragraph in index.cable(record).paragraphs
+    ]
+
+
+def _with_aliases(named: tuple[ReferenceId, ...]) -> list[ReferenceId]:
+    return [alias for reference_id in named for alias in candidates(reference_id)]
+
+
+def _likeness(found: Alignment) -> tuple[float, int]:
+    return found.likeness, found.kept

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId
+from storage.search.results import Hit
 
 
 class Finding(StrEnum):
@@ -52,11 +53,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where words stand: a cable, the paragraphs that they run over, and the sentence or sentences there."""
+    """Where words stand: a cable, the paragraphs that they run over, and the words there.
+
+    `before` and `after` are the rest of the sentences in which the words begin and end, verbatim but for
+    a `…` where they are long.
+    """
 
     cable: Cable
     paragraphs: tuple[Paragraph, ...]
+    before: str
     pieces: tuple[Piece, ...]
+    after: str
 
     @property
     def text(self) -> str:
@@ -69,16 +76,18 @@ class Verdict:
     """What is known of a quotation.
 
     `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
-    stands (one when verbatim or altered), the first places of a short one, the nearest ones of one that
-    was not found. `occurrences` counts the paragraphs that hold a short or verbatim one. `named` is the
-    cable that the quotation names where it is not that of the passage. `around_mask` says that the cable
-    masks a name within the passage, which is not confirmed. `cables` is how many the store holds.
+    stands: one when verbatim or altered, the first places of a short one. `nearest` are paragraphs with
+    some of the words of one that was not found. `occurrences` counts the paragraphs that hold a short one.
+    `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
+    that a name is masked within the passage, on which nothing is said. `cables` is how many the store
+    holds.
     """
 
     finding: Finding
     quotation: str
     cables: int
     passages: tuple[Passage, ...] = ()
+    nearest: tuple[Hit, ...] = ()
     occurrences: int = 0
     named: ReferenceId | None = None
     around_mask: bool = False
