@@ -192,3 +192,19 @@ async def test_a_button_pressed_twice_is_acknowledged_twice(store: Path, server:
         assert any("not modified" in call.description for call in server.refusals)
         assert not server.of("sendMessage")[1:], "an apology for what is no fault"
         assert await bot.terminate() == 0
+
+
+async def test_a_button_works_for_whoever_presses_it(store: Path, server: BotApiServer) -> None:
+    """In a group anybody may press a button under an answer to somebody else; it is acknowledged to them."""
+    asker, other = updates.READER, updates.OTHER_READER
+    group = updates.supergroup(1)
+    async with child(server, store, {}) as bot:
+        server.send_text(f"/cable@{updates.BOT['username']} 07MOSCOW3804", user=asker, chat=group)
+        await server.answers(1, seconds=30)
+        pressed = server.press(server.latest(group), "3", user=other)
+        await server.taken(pressed)
+        [edit] = server.of("editMessageText")
+        assert (edit.params["chat_id"], "¶3" in edit.params["text"]) == (group["id"], True)
+        [acknowledged] = server.of("answerCallbackQuery")
+        assert acknowledged.params["callback_query_id"] == pressed["callback_query"]["id"]
+        assert await bot.terminate() == 0
