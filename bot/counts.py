@@ -1,6 +1,6 @@
 """What happened, in numbers: all that is kept of it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(slots=True)
@@ -16,3 +16,11 @@ class Counts:
     told_to_slow_down: int = 0
     refused: int = 0  # messages of a chat that was told to slow down
     unreadable: int = 0  # updates that could not be read
+
+    def __str__(self) -> str:
+        """What happened at all, in one line. The commas keep the log from taking a number for an ID."""
+        happened = {name: number for name, number in asdict(self).items() if number}
+        return (
+            ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in happened.items())
+            or "nothing"
+        )

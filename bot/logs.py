@@ -11,6 +11,7 @@ and into the texts of their exceptions. So this is a list of what may pass, not 
   (`bot.errors`); an operating system or SQLite error adds its symbolic name.
 """
 
+import contextlib
 import errno
 import logging
 import re
@@ -70,7 +71,8 @@ class SafeHandler(logging.StreamHandler[TextIO]):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (the base class names it)
         """Say where a record could not be written; the base class would print its arguments."""
-        sys.stderr.write(f"A log record could not be written: {_place(record)}\n")
+        with contextlib.suppress(OSError, ValueError):  # standard error itself may be what is gone
+            sys.stderr.write(f"A log record could not be written: {_place(record)}\n")
 
 
 class SafeFormatter(logging.Formatter):

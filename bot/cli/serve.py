@@ -63,7 +63,10 @@ async def _run(settings: Settings) -> None:
             # What the start has made lasts to the end: the collector need not look at it again and again,
             # which took a sixth of the time of an answer.
             gc.freeze()
-            await _receiver(application, sender, counts, settings.webhook).run(stop)
+            try:
+                await _receiver(application, sender, counts, settings.webhook).run(stop)
+            finally:
+                _log.info("Stopped; since the start: %s", str(counts))
 
 
 @asynccontextmanager

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import logging
+import os
 import sqlite3
 import subprocess
 import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from telegram import Bot, Chat, Message, Update, User
 
+from bot.counts import Counts
 from bot.errors import TokenRefusedError
-from bot.logs import configure_logs
+from bot.logs import SafeHandler, configure_logs
 from tests.support.loopback import TOKEN
 
 WORDS = "canary words 07ATLANTIS1"
@@ -126,7 +129,7 @@ def test_the_canaries_sing_without_the_redaction(log: Logging, capsys: pytest.Ca
 # Every way in which Python itself prints an exception or a warning; each ends in words of its own.
 CRASHES = """
 import asyncio, sys, threading, warnings
-from bot.logs import configure_logs
+from bot.logs import SafeHandler, configure_logs
 
 token, words, person, redact = sys.argv[1:]
 configure_logs("DEBUG", token=token, redact=redact == "yes")
@@ -202,6 +205,24 @@ def test_error_codes_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "OSError [ENOSPC]" in logged
     assert "sqlite3.DatabaseError [SQLITE_CORRUPT]" in logged
     assert found(logged) == []
+
+
+def test_a_log_that_is_gone_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the log may go away; logging goes on without it."""
+    with Path(os.devnull).open("r", encoding="utf-8") as unwritable:
+        monkeypatch.setattr(sys, "stderr", unwritable)
+        configure_logs("INFO", token=TOKEN)
+        logging.getLogger("bot").error("Nobody reads this")
+        [handler] = logging.getLogger().handlers
+        assert isinstance(handler, SafeHandler)
+        assert handler.stream is unwritable
+
+
+def test_counts_are_not_taken_for_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    """The summary of a long run stays readable, and leaves out what never happened."""
+    configure_logs("INFO", token=TOKEN)
+    logging.getLogger("bot").info("Since the start: %s", str(Counts(answered=1234567, undeliverable=3)))
+    assert "Since the start: answered 1,234,567, undeliverable 3\n" in capsys.readouterr().err
 
 
 def found(text: str) -> list[str]:
