@@ -1,0 +1,98 @@
+"""Answers that Telegram does not take: how long they are tried, and when they are given up."""
+
+import asyncio
+
+import pytest
+from aiohttp import web
+from telegram import Update
+
+from bot import answering
+from tests.support import delivery
+from tests.support.delivery import delivered
+from tests.support.loopback import LoopbackTelegram, refusal
+
+UNWELL = refusal(500, "Internal Server Error")
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries follow one another soon, and patience is short."""
+    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
+    monkeypatch.setattr(answering, "LONGEST_PAUSE", 0.1)
+    monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.5)
+
+
+async def test_an_answer_is_given_up_that_is_not_taken_while_others_are() -> None:
+    """Whatever Telegram has against one chat, the updates behind it are confirmed after the patience."""
+
+    async def unwell_for_one(request: web.Request) -> web.StreamResponse | None:
+        return await UNWELL(request) if (await request.json())["chat_id"] == 1 else None
+
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = unwell_for_one
+        telegram.say("never taken", chat=1)
+        async with delivery.polling(parts):
+            for number in range(2, 30):
+                telegram.say("hello", chat=number)
+                await asyncio.sleep(0.05)
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"] * 28
+        assert parts.counts.given_up == 1
+
+
+async def test_nothing_is_given_up_while_telegram_takes_nothing() -> None:
+    """An outage of sends may last longer than the patience; all are answered after it, each once."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = UNWELL
+        for number in range(1, 6):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await asyncio.sleep(1.2)
+            assert len(telegram.unconfirmed) == 5
+            del telegram.always["sendMessage"]
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert sorted(telegram.texts()) == [f"hello {number}" for number in range(1, 6)]
+        assert parts.counts.given_up == 0
+
+
+async def test_an_apology_that_is_lost_leaves_the_update_to_be_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither answer nor apology got through: the update is answered anew when Telegram is back."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.1)
+    slow = True
+
+    async def slow_at_first(update: Update) -> None:
+        nonlocal slow
+        if slow:
+            slow = False
+            await asyncio.sleep(60)
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, slow_at_first) as parts:
+        telegram.faults["sendMessage"].extend([UNWELL] * 5)
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+
+
+async def test_a_courtesy_that_fails_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in the apology itself ends that update and no other."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.1)
+
+    async def hang_at_first(update: Update) -> None:
+        if update.message and update.message.text == "slow":
+            await asyncio.sleep(60)
+        await delivery.echo(update)
+
+    async def fail(update: Update) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(delivery, "apologise", fail)
+    async with LoopbackTelegram() as telegram, delivered(telegram, hang_at_first) as parts:
+        telegram.say("slow")
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
