@@ -4,9 +4,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+MINUTES ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test lint lock fuzz corpus pictures
+.PHONY: help chat run test lint lock fuzz corpus pictures bench soak
 
 help:
 	@echo "make chat   talk to the bot in this terminal; no token, no network"
@@ -16,6 +17,7 @@ help:
 	@echo "make fuzz   throw 20,000 random updates at the conversation"
 	@echo "make corpus hold the conversation to every page of the test corpus"
 	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
+	@echo "make soak   watch memory and descriptors for MINUTES=5 under load"
 	@echo "make lock   renew requirements/*.txt from pyproject.toml"
 
 chat: $(VENV)/installed
@@ -38,6 +40,13 @@ fuzz: $(VENV)/installed-test
 
 corpus: $(VENV)/installed-test
 	CORPUS=all $(BIN)/pytest tests/corpus
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.kills
+
+soak: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 pictures: $(VENV)/installed-test
 	$(BIN)/python docs/pictures.py
