@@ -140,7 +140,8 @@ async def found_anything(ask: Ask) -> bool:
 async def _choices(ask: Ask, query: str, what: str) -> Answer:
     """The years or origins of what is found, each a button that narrows the query."""
     narrowing = await ask.services.searcher.narrow(query)
-    choices = narrowing.years if what == _YEARS else narrowing.origins
+    years = sorted(narrowing.years, key=lambda year: year.label)
+    choices = years if what == _YEARS else narrowing.origins
     buttons = [
         Press(f"{choice.label} ({choice.paragraphs:,})", data)
         for choice in choices
