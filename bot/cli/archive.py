@@ -59,12 +59,22 @@ class _ProgressLine:
     def show(self, progress: Progress) -> None:
         """Show how far an import is."""
         rate = progress.items / progress.seconds if progress.seconds else 0.0
-        text = f"{progress.items:,} cables read, {rate:,.0f} a second"
+        text = f"{progress.items:,} cables read, {rate:,.0f} a second{_time_left(progress)}"
         if sys.stderr.isatty():
             click.echo(f"\r{text}\033[K", nl=False, err=True)
         elif progress.seconds - self._said_at >= self._EVERY:
             self._said_at = progress.seconds
             click.echo(text, err=True)
+
+
+def _time_left(progress: Progress) -> str:
+    """How long reading goes on, as far as that is known."""
+    if not progress.read:
+        return ""
+    if progress.read == 1:
+        return ", building the search index"
+    minutes, seconds = divmod(round(progress.seconds * (1 / progress.read - 1)), 60)
+    return f", {minutes}:{seconds:02} left, then the search index"
 
 
 def _print_report(report: ImportReport, *, listed: bool) -> None:

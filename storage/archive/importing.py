@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.archive.chunks import Chunk, read_chunks, split_into_chunks
+from storage.archive.chunks import Chunk, Item, read_chunks, split_into_chunks
 from storage.archive.compression import make_decompressor, train_dictionary
 from storage.archive.rows import Row
 from storage.archive.standing import replaces
 from storage.archive.writer import Stored, Writer, open_writer
 from storage.search.building import build_index
-from storage.sources import Refusal, read_sources
+from storage.sources import Position, Refusal, read_sources, total_size
 
 TRAINED_ON = 2_000
 """Records; the dictionary of a store is trained on the first ones of the first import of so many."""
@@ -20,10 +20,15 @@ TRAINED_ON = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import is: items of the sources dealt with, cables or refusals, and seconds so far."""
+    """How far an import is: items of the sources dealt with, cables or refusals, and seconds so far.
+
+    `read` is how much of the sources has been read, from 0 to 1, None where that is unknown; at 1 the
+    search index is built and all is put on disk.
+    """
 
     items: int
     seconds: float
+    read: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,13 @@ def import_sources(
     began = time.monotonic()
     with open_writer(store, keep_names=keep_names) as writer:
         run = _Run(writer)
-        for results in read_chunks(_chunks(sources, writer, keep_names)):
+        position = Position(total_size(sources) if progress else None)
+        items = read_sources(sources, position)
+        for results in read_chunks(_chunks(items, writer, keep_names)):
             for result in results:
                 run.take(result)
             if progress:
-                progress(Progress(run.items, time.monotonic() - began))
+                progress(Progress(run.items, time.monotonic() - began, position.fraction))
         written = time.monotonic()
         if writer.changed:
             writer.publish(build_index)
@@ -98,9 +105,9 @@ def import_sources(
     )
 
 
-def _chunks(sources: Sequence[str | Path], writer: Writer, keep_names: bool) -> Iterator[Chunk]:
-    for items in split_into_chunks(read_sources(sources)):
-        yield Chunk(items, keep_names, writer.dictionary)
+def _chunks(items: Iterator[Item], writer: Writer, keep_names: bool) -> Iterator[Chunk]:
+    for some in split_into_chunks(items):
+        yield Chunk(some, keep_names, writer.dictionary)
 
 
 class _Run:

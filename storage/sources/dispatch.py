@@ -13,6 +13,7 @@ from storage.sources.detect import Content, detect
 from storage.sources.export_record import read_export
 from storage.sources.facts import decode_text
 from storage.sources.packing import DAMAGE
+from storage.sources.position import Position
 from storage.sources.refusal import Refusal
 from storage.sources.text_file import read_text_file
 from storage.sources.unpack import Part, open_parts, reason_of
@@ -26,14 +27,17 @@ _ONE_CABLE = {
 """The readers of formats that hold one cable a file."""
 
 
-def read_sources(sources: Sequence[str | Path]) -> Iterator[RawCable | Cable | Refusal]:
+def read_sources(
+    sources: Sequence[str | Path], position: Position | None = None
+) -> Iterator[RawCable | Cable | Refusal]:
     """Every cable of the sources, in order, read as they come; what cannot be read is refused, and read past.
 
     A source is a file, an archive, a folder or `-` for standard input. An export yields cables, every
-    other format raw ones. Nothing is raised for what a source holds, and memory stays flat.
+    other format raw ones. Nothing is raised for what a source holds, and memory stays flat. `position` tells
+    meanwhile how far reading has come.
     """
     for source in sources:
-        for part in open_parts(source):
+        for part in open_parts(source, position or Position(None)):
             if isinstance(part, Refusal):
                 yield part
             else:

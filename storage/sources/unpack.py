@@ -1,7 +1,7 @@
 """Opens sources: files, folders, archives, standard input. Nothing is unpacked to disk."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -9,6 +9,7 @@ from typing import BinaryIO
 from storage.errors import UnreadableSourceError
 from storage.sources.packing import DAMAGE, Packing, decompress, packing_of, tar_members, zip_members
 from storage.sources.peeked import bounded, peek
+from storage.sources.position import Position
 from storage.sources.refusal import Refusal
 
 STANDARD_INPUT = "-"
@@ -30,11 +31,19 @@ class Part:
     stream: BinaryIO
 
 
-def open_parts(source: str | Path) -> Iterator[Part | Refusal]:
+def total_size(sources: Sequence[str | Path]) -> int | None:
+    """The size of all files of some sources, in bytes; None where one of them is standard input."""
+    if STANDARD_INPUT in map(str, sources):
+        return None
+    files = (path for source in sources for path in _files(Path(source)) if isinstance(path, Path))
+    return sum(path.stat().st_size for path in files if path.exists())
+
+
+def open_parts(source: str | Path, position: Position) -> Iterator[Part | Refusal]:
     """Every part of a source, in order; each can be read until the next one is asked for.
 
     A source is a file, an archive, a folder (its files and folders by name, hidden ones left out) or `-`
-    for standard input. What cannot be opened is refused, and the next is opened.
+    for standard input. What cannot be opened is refused, and the next is opened. `position` follows.
     """
     if str(source) == STANDARD_INPUT:
         yield from _unpack(sys.stdin.buffer, "standard input")
@@ -44,7 +53,7 @@ def open_parts(source: str | Path) -> Iterator[Part | Refusal]:
             yield path
             continue
         try:
-            with path.open("rb") as file:
+            with path.open("rb") as file, position.reading(file):
                 yield from _unpack(file, str(path))
         except (OSError, ValueError) as error:
             yield _refusal(path, error)

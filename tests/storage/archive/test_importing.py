@@ -143,6 +143,9 @@ def test_many_cables_are_read_in_other_processes_and_keep_their_order(tmp_path: 
         *range(chunks.CHUNK_ITEMS, len(originals), chunks.CHUNK_ITEMS),
         len(originals) + 50,
     ]
+    read = [progress.read or 0 for progress in told]
+    assert read == sorted(read)
+    assert (read[0] > 0, read[-1]) == (True, 1)
 
 
 def test_a_few_cables_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
