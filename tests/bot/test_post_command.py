@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 from bot.cli import main
 from tests.conversation.cables import store
 from tests.conversation.library import SUMMARY
-from tests.conversation.rows_posting import NAMES, TEXTS
+from tests.conversation.posts import NAMES, TEXTS
 from tests.support.counters import LIMITS, length_on
 
 

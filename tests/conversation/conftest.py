@@ -3,5 +3,8 @@
 import pytest
 
 pytest.register_assert_rewrite(
-    "tests.conversation.table", "tests.conversation.rows_asking_on", "tests.conversation.rows_posting"
+    *(
+        f"tests.conversation.{name}"
+        for name in ("table", "posts", "rows_asking_on", "rows_searching", "rows_finding")
+    )
 )

@@ -249,3 +249,24 @@ def in_topic(answer: list[Shown]) -> None:
 def in_place_with_notice(answer: list[Shown]) -> None:
     """The answer takes the place of the message before, with a notice over the chat."""
     assert [one.method for one in answer] == ["editMessageText", "answerCallbackQuery"]
+
+
+def hits_of(count: int) -> Check:
+    """So many hits, each of a cable of its own."""
+
+    def check(answer: list[Shown]) -> None:
+        lines = answer[-1].text.split("\n")
+        found = [line.partition("_")[0] for line in lines if line.startswith("/")]
+        assert len(found) == len(set(found)) == count
+
+    return check
+
+
+def bold(*words: str) -> Check:
+    """These words are bold somewhere in the answer."""
+
+    def check(answer: list[Shown]) -> None:
+        found = [word for one in answer for word in one.bold]
+        assert set(words) <= set(found), found
+
+    return check

@@ -8,9 +8,12 @@ import pytest
 from tests.conversation import (
     rows_asking_on,
     rows_bad_input,
+    rows_finding,
     rows_groups,
     rows_looking_up,
+    rows_marking,
     rows_posting,
+    rows_searching,
     rows_sharing,
 )
 from tests.conversation.cables import store
@@ -20,7 +23,17 @@ from tests.support.bot_api import BotApiServer
 from tests.support.child import child
 from tests.support.conversation import Deliver, Person, in_process, over_http
 
-TABLES = (rows_looking_up, rows_sharing, rows_asking_on, rows_bad_input, rows_groups, rows_posting)
+TABLES = (
+    rows_looking_up,
+    rows_sharing,
+    rows_asking_on,
+    rows_bad_input,
+    rows_groups,
+    rows_posting,
+    rows_marking,
+    rows_searching,
+    rows_finding,
+)
 ROWS = {
     f"{table.__name__.rpartition('rows_')[2]}: {name}": row
     for table in TABLES

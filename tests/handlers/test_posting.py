@@ -8,7 +8,7 @@ import pytest
 from handlers.posts.networks import networks
 from tests.conversation.cables import SENTENCE, store
 from tests.conversation.library import ARRIVALS, SCRIPTS
-from tests.conversation.rows_posting import NAMES
+from tests.conversation.posts import NAMES
 from tests.support.conversation import Person, Shown, in_process
 from tests.support.counters import LIMITS, length_on
 from tests.support.utf16 import utf16_length
