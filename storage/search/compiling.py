@@ -1,8 +1,9 @@
 """From a query, as it was read, to one of the engine."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 import tantivy
 from tantivy import Occur
@@ -20,6 +21,9 @@ _PLACE_SCORE = 2.0
 _MOST_OF = 0.6
 """The share of the words that must be there where no cable holds all of them."""
 
+_EVERY_WORD_SCORE = 100.0
+"""More than the words themselves are worth, so that paragraphs with every word come before all others."""
+
 _FIRST_YEAR, _LAST_YEAR = 1966, 2010  # of the archive
 _YEAR = re.compile(r"19[6-9]\d|200\d|2010")
 
@@ -36,24 +40,54 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that are left out of a query that has others."""
 
 
-def compile_query(query: Query, *, every_word: bool) -> tantivy.Query:
-    """The paragraphs that a query asks for: with all of its words, or with most of them, the best first."""
-    words = [term for term in significant_terms(query) if term.kind is Kind.WORD and not term.excluded]
-    others = [term for term in significant_terms(query) if term not in words]
-    clauses = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term)) for term in others]
-    clauses += [(Occur.Must, _period(period)) for period in query.periods]
-    if every_word:
-        clauses += [(Occur.Must, _clause(word)) for word in words]
-    elif words:
-        needed = max(1, round(len(words) * _MOST_OF))
-        some = [(Occur.Should, _clause(word)) for word in words]
-        clauses.append((Occur.Must, tantivy.Query.boolean_query(some, minimum_number_should_match=needed)))
-    if all(occur is Occur.MustNot for occur, _ in clauses):
+class Vocabulary(Protocol):
+    """The words that occur in an index."""
+
+    def forms(self, word: str) -> Sequence[str]:
+        """The forms of a word that occur, itself among them."""
+
+    def beginning_with(self, prefix: str) -> Sequence[str]:
+        """The most frequent words that begin so."""
+
+
+def compile_strictly(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
+    """The paragraphs that have all that a query asks for."""
+    words = [(Occur.Must, _word(word, vocabulary)) for word in _words(query)]
+    return tantivy.Query.boolean_query(_conditions(query, vocabulary) + words)
+
+
+def compile_loosely(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
+    """The paragraphs that have most of the words of a query and all else, those with every word first."""
+    words = [_word(word, vocabulary) for word in _words(query)]
+    if not words:
+        return compile_strictly(query, vocabulary)
+    needed = max(1, round(len(words) * _MOST_OF))
+    some = [(Occur.Should, word) for word in words]
+    every = tantivy.Query.boolean_query([(Occur.Must, word) for word in words])
+    return tantivy.Query.boolean_query(
+        [
+            *_conditions(query, vocabulary),
+            (Occur.Must, tantivy.Query.boolean_query(some, minimum_number_should_match=needed)),
+            (Occur.Should, tantivy.Query.const_score_query(every, _EVERY_WORD_SCORE)),
+        ]
+    )
+
+
+def _conditions(query: Query, vocabulary: Vocabulary) -> list[tuple[Occur, tantivy.Query]]:
+    """All that a query asks for but words to be found; something to exclude from where there is no more."""
+    terms = [term for term in significant_terms(query) if term.kind is not Kind.WORD or term.excluded]
+    found = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term, vocabulary)) for term in terms]
+    found += [(Occur.Must, _period(period)) for period in query.periods]
+    if not _words(query) and all(occur is Occur.MustNot for occur, _ in found):
         # `-energy` asks for all others; what is left of nothing but noise of the transmission, for nothing.
         only_excludes = all(term.excluded for term in query.terms)
         rest = tantivy.Query.all_query() if only_excludes else tantivy.Query.empty_query()
-        clauses.append((Occur.Must, rest))
-    return tantivy.Query.boolean_query(clauses)
+        found.append((Occur.Must, rest))
+    return found
+
+
+def _words(query: Query) -> list[Term]:
+    return [term for term in significant_terms(query) if term.kind is Kind.WORD and not term.excluded]
 
 
 def significant_terms(query: Query) -> list[Term]:
@@ -63,15 +97,21 @@ def significant_terms(query: Query) -> list[Term]:
     return telling if any(term.kind is not Kind.ORIGIN and not term.excluded for term in telling) else terms
 
 
-def in_cable(query: tantivy.Query, record: int) -> tantivy.Query:
-    """What a query asks for, within one cable."""
-    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, one_of(schema.RECORD, [record]))])
+def in_cables(query: tantivy.Query, records: list[int]) -> tantivy.Query:
+    """What a query asks for, within some cables."""
+    cables = [tantivy.Query.term_query(make_schema(), schema.RECORD, record) for record in records]
+    return tantivy.Query.boolean_query([(Occur.Must, any_of(cables)), (Occur.Must, query)])
 
 
-def one_of(field: str, values: list[int] | list[str]) -> tantivy.Query:
+def one_of(field: str, values: Sequence[str | int]) -> tantivy.Query:
     """The paragraphs that have one of these values; it adds nothing to their score."""
-    terms = tantivy.Query.term_set_query(make_schema(), field, values)
-    return tantivy.Query.const_score_query(terms, 0.0)
+    terms = [tantivy.Query.term_query(make_schema(), field, value, index_option="basic") for value in values]
+    return tantivy.Query.const_score_query(any_of(terms), 0.0)
+
+
+def any_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """The paragraphs that one of these finds."""
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def phrase(field: str, words: list[str]) -> tantivy.Query:
@@ -81,14 +121,14 @@ def phrase(field: str, words: list[str]) -> tantivy.Query:
     return tantivy.Query.phrase_query(make_schema(), field, list(words))
 
 
-def _clause(term: Term) -> tantivy.Query:
+def _clause(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
     match term.kind:
         case Kind.WORD:
-            return _word(term)
+            return _word(term, vocabulary)
         case Kind.PHRASE:
-            return _any(_phrases(exact_words().analyze(term.text)))
+            return any_of(_phrases(exact_words().analyze(term.text)))
         case Kind.PREFIX:
-            return _prefix(term)
+            return _prefix(term, vocabulary)
         case _:
             return _of_cable(term)
 
@@ -107,37 +147,35 @@ def _of_cable(term: Term) -> tantivy.Query:
             return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
 
 
-def _word(term: Term) -> tantivy.Query:
+def _word(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
     """A word in any form; one that holds marks, `six-party`, is its parts in a row."""
     words = exact_words().analyze(term.text)
     if len(words) > 1:
-        return _any(_phrases(words))
+        return any_of(_phrases(words))
     (stem,) = word_stems().analyze(term.text)
-    found = [
-        tantivy.Query.term_query(make_schema(), schema.STEMS, stem, index_option="freq"),
-        tantivy.Query.boost_query(
-            tantivy.Query.term_query(make_schema(), schema.SUBJECT, stem, index_option="freq"),
-            _SUBJECT_WEIGHT,
-        ),
-    ]
+    found = [_term(schema.EXACT, form) for form in vocabulary.forms(words[0])]
+    found.append(tantivy.Query.boost_query(_term(schema.SUBJECT, stem), _SUBJECT_WEIGHT))
     if is_place(term.text):
         found.append(_worth(schema.ORIGIN, words[0]))
     if _YEAR.fullmatch(term.text):
         found.append(_worth(schema.DATE, term.text))
-    return _any(found)
+    return any_of(found)
+
+
+def _term(field: str, word: str) -> tantivy.Query:
+    return tantivy.Query.term_query(make_schema(), field, word, index_option="freq")
 
 
 def _worth(field: str, value: str) -> tantivy.Query:
-    found = tantivy.Query.term_query(make_schema(), field, value, index_option="basic")
-    return tantivy.Query.const_score_query(found, _PLACE_SCORE)
+    return tantivy.Query.const_score_query(one_of(field, [value]), _PLACE_SCORE)
 
 
-def _prefix(term: Term) -> tantivy.Query:
+def _prefix(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
     """Words that begin so; of a prefix with marks, `six-par*`, the words before are a row."""
     *before, last = exact_words().analyze(term.text)
     if before:
         return tantivy.Query.phrase_prefix_query(make_schema(), schema.EXACT, [*before, last])
-    return tantivy.Query.fuzzy_term_query(make_schema(), schema.EXACT, last, distance=0, prefix=True)
+    return any_of([_term(schema.EXACT, word) for word in vocabulary.beginning_with(last)])
 
 
 def _phrases(words: list[str]) -> list[tantivy.Query]:
@@ -145,10 +183,6 @@ def _phrases(words: list[str]) -> list[tantivy.Query]:
         phrase(schema.EXACT, words),
         tantivy.Query.boost_query(phrase(schema.SUBJECT_EXACT, words), _SUBJECT_WEIGHT),
     ]
-
-
-def _any(queries: list[tantivy.Query]) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _all_words(field: str, words: list[str]) -> tantivy.Query:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from storage.search.compiling import significant_terms
@@ -12,6 +13,9 @@ from storage.search.schema import exact_words, word_stems
 LONGEST = 280
 """Characters of an excerpt, about four lines on a telephone."""
 
+_WORD = re.compile(r"[^\W_]+")
+_REMEMBERED = 50_000
+"""Words whose stem is known: most of those of a language."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“(\[]?[A-Z0-9])|\n+")
 _TOO_SHORT = 25
 """Characters; a sentence is no shorter: what ends before was an abbreviation or the mark of a list."""
@@ -27,14 +31,6 @@ class Wanted:
 
 
 NO_WORDS = Wanted(frozenset(), (), ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    exact: str
-    stem: str
-    start: int
-    end: int
 
 
 def wanted_words(query: Query) -> Wanted:
@@ -65,32 +61,35 @@ def excerpt(text: str, wanted: Wanted) -> Excerpt:
 
 def find_marks(text: str, wanted: Wanted) -> list[Mark]:
     """Where the wanted words stand in a text, in order, none over another."""
-    words = _words(text)
-    found = {index for index, word in enumerate(words) if word.stem in wanted.stems}
-    found |= {index for index, word in enumerate(words) if word.exact.startswith(wanted.prefixes)}
-    runs = [(index, index) for index in found]
+    if wanted == NO_WORDS:
+        return []
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [_fold(text[start:end]) for start, end in places]
+    runs = [
+        (at, at)
+        for at, (exact, stem) in enumerate(words)
+        if stem in wanted.stems or exact.startswith(wanted.prefixes)
+    ]
     for phrase in wanted.phrases:
+        length = len(phrase)
         runs += [
-            (index, index + len(phrase) - 1)
-            for index in range(len(words) - len(phrase) + 1)
-            if all(words[index + place].exact == word for place, word in enumerate(phrase))
+            (at, at + length - 1)
+            for at, (exact, _) in enumerate(words)
+            if exact == phrase[0] and tuple(other for other, _ in words[at : at + length]) == phrase
         ]
     marks: list[Mark] = []
     for first, last in sorted(runs):
-        mark = Mark(words[first].start, words[last].end)
+        mark = Mark(places[first][0], places[last][1])
         if marks and mark.start < marks[-1].end:
             mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
         marks.append(mark)
     return marks
 
 
-def _words(text: str) -> list[_Word]:
-    tokens = exact_words().pre_tokenize(text).tokens
-    stems = word_stems().analyze(text)
-    return [
-        _Word(token.text, stem, token.char_offset_from, token.char_offset_to)
-        for token, stem in zip(tokens, stems, strict=True)
-    ]
+@lru_cache(_REMEMBERED)
+def _fold(word: str) -> tuple[str, str]:
+    """A word as the index has it, and its stem; both empty where the index leaves it out."""
+    return "".join(exact_words().analyze(word)), "".join(word_stems().analyze(word))
 
 
 def sentences(text: str) -> list[Mark]:

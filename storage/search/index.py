@@ -22,6 +22,7 @@ from storage.search import schema
 from storage.search.building import INDEX
 from storage.search.errors import IndexMissingError
 from storage.search.schema import register_analyzers
+from storage.search.vocabulary import IndexVocabulary
 
 _CHANGED_BY_OPENING = ("meta.json", ".managed.json")
 
@@ -32,6 +33,7 @@ class Index:
     def __init__(self, generation: Path, index: tantivy.Index, connection: sqlite3.Connection) -> None:
         self.generation = generation
         self.searcher = index.searcher()
+        self.vocabulary = IndexVocabulary(self.searcher)
         self._database = generation / DATABASE
         self._connection = connection
         self._reading = Lock()

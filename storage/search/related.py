@@ -8,7 +8,7 @@ from tantivy import Occur
 
 from storage.cables.reference import ReferenceId
 from storage.search import schema
-from storage.search.compiling import STOP_WORDS, compile_query, one_of
+from storage.search.compiling import STOP_WORDS, compile_strictly, one_of
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
 from storage.search.index import Index
 from storage.search.language import parse_query
@@ -34,7 +34,7 @@ def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, .
     text = "\n".join((cable.subject or "", *(paragraph.text for paragraph in cable.paragraphs)))
     alike = tantivy.Query.more_like_this_document_fields_query(
         make_schema(),
-        {schema.STEMS: [text]},
+        {schema.EXACT: [text]},
         min_doc_frequency=_RAREST_WORD,
         min_term_frequency=1,
         max_query_terms=_TELLING_WORDS,
@@ -54,7 +54,7 @@ def random_cable(index: Index, text: str) -> Hit | None:
     None where nothing is found. Raises StoreError where the store is damaged.
     """
     query = parse_query(text)
-    return _drawn(index, compile_query(query, every_word=True), wanted_words(query))
+    return _drawn(index, compile_strictly(query, index.vocabulary), wanted_words(query))
 
 
 def on_this_day(index: Index, day: date) -> Hit | None:

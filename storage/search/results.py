@@ -34,9 +34,9 @@ class Excerpt:
 class Hit:
     """A paragraph that was found, and what tells its cable.
 
-    `ordinal` and `number` are those of the paragraph; `subject` is None where the cable has none, and
-    `opening`, the first words of the cable, stand in for it. `more` counts the other paragraphs of the
-    same cable that were found too.
+    `ordinal` and `number` are those of the paragraph; `subject` is None where the cable has none: then
+    `opening`, the first words of the cable, stand in for it, and else are empty. `more` counts the other
+    paragraphs of the same cable that were found too.
     """
 
     reference_id: ReferenceId
@@ -55,9 +55,10 @@ class Hit:
 class Results:
     """A page of hits, each of another cable.
 
-    `paragraphs` counts all that was found, in paragraphs. `every_word` is false where no cable holds
-    all words and these hold most of them. `further` says that there is a next page. `did_you_mean` is
-    the query with words that occur nowhere replaced by near ones.
+    `paragraphs` counts those that hold every word, or most words where none holds all of them, which
+    `every_word` tells. Where those with every word fill no page, hits with most words follow them.
+    `further` says that there is a next page. `did_you_mean` is the query with words that occur nowhere
+    replaced by near ones.
     """
 
     hits: tuple[Hit, ...]

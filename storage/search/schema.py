@@ -22,9 +22,8 @@ from storage.cables.cable import Cable, Paragraph
 from storage.search.places import origin_keys
 
 EXACT = "exact"
-"""The words as they are spelled, with places: for phrases, prefixes and the vocabulary."""
-STEMS = "stems"
-"""Their stems, with frequencies: for words in any form."""
+"""The words as they are spelled, with their places. A word in any form is looked for by its forms: the
+stems of all words, beside them, would make the index half as large again."""
 SUBJECT = "subject"
 """The stems of the subject of the cable."""
 SUBJECT_EXACT = "subject_exact"
@@ -52,7 +51,6 @@ def make_schema() -> Schema:
     """The fields of the index."""
     builder = SchemaBuilder()
     builder.add_text_field(EXACT, tokenizer_name="exact")
-    builder.add_text_field(STEMS, tokenizer_name="stems", index_option="freq")
     builder.add_text_field(SUBJECT, tokenizer_name="stems", index_option="freq")
     builder.add_text_field(SUBJECT_EXACT, tokenizer_name="exact")
     builder.add_text_field(CLASSIFICATION, tokenizer_name="exact", index_option="basic")
@@ -89,7 +87,6 @@ def make_document(cable: Cable, paragraph: Paragraph, record: int) -> Document:
     text = f"{paragraph.heading}\n{paragraph.text}" if paragraph.heading else paragraph.text
     document = Document()
     document.add_text(EXACT, text)
-    document.add_text(STEMS, text)
     if cable.subject:
         document.add_text(SUBJECT, cable.subject)
         document.add_text(SUBJECT_EXACT, cable.subject)

@@ -1,11 +1,14 @@
 """Searching: from what was typed to a page of hits."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 import tantivy
 from tantivy import Order
 
 from storage.cables.cable import Cable
 from storage.search import schema
-from storage.search.compiling import compile_query, in_cable
+from storage.search.compiling import compile_loosely, compile_strictly, in_cables
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
 from storage.search.index import Index
 from storage.search.language import Query, parse_query
@@ -18,6 +21,8 @@ _MOST_CABLES = 500
 """Cables that can be paged to; who needs more narrows the query."""
 _PARAGRAPHS_OF_A_CABLE = 4
 """About as many paragraphs are asked for as it takes to find one of each of the cables of a page."""
+_MOST_PARAGRAPHS = 100
+"""Of a cable; the longest ones have fewer."""
 _MOST_CHOICES = 12
 
 _NOTHING = Results((), 0, every_word=True, further=False, did_you_mean=None)
@@ -28,19 +33,22 @@ def search(
 ) -> Results:
     """A page of what a query finds, counted from 0: the best paragraph of each cable.
 
-    Whatever the text is, there is an answer. Where no cable holds every word, those with most of them
-    are found. Raises StoreError where the store is damaged.
+    Whatever the text is, there is an answer. Paragraphs with every word come first; where they fill no
+    page, those with most words follow. Raises StoreError where the store is damaged.
     """
     query = parse_query(text)
     if query.is_empty or page < 0:
         return _NOTHING
-    compiled, count, every_word = _compile(index, query)
+    compiled = _compile(index, query, sorting)
     first, wanted = page * size, wanted_words(query)
-    best = best_paragraphs(index, compiled, min(first + size + 1, _MOST_CABLES), sorting) if count else []
+    enough = min(first + size + 1, _MOST_CABLES)
+    best = best_paragraphs(index, compiled.query, enough, sorting)
+    shown = best[first : first + size]
+    counts = _paragraphs_found(index, compiled.query, [record for record, _ in shown])
     return Results(
-        hits=tuple(_hit(index, compiled, wanted, *found) for found in best[first : first + size]),
-        paragraphs=count,
-        every_word=every_word,
+        hits=tuple(_hit(index, wanted, *found, more=counts[found[0]] - 1) for found in shown),
+        paragraphs=compiled.paragraphs,
+        every_word=compiled.every_word,
         further=len(best) > first + size,
         did_you_mean=correct(index, text, query),
     )
@@ -51,9 +59,8 @@ def narrow(index: Index, text: str) -> Narrowing:
     query = parse_query(text)
     if query.is_empty:
         return Narrowing((), ())
-    compiled, _, _ = _compile(index, query)
     found = index.searcher.aggregate(
-        compiled,
+        _compile(index, query, Sorting.RELEVANCE).query,
         {
             name: {"terms": {"field": name, "size": _MOST_CHOICES}}
             for name in (schema.YEAR, schema.ORIGIN_NAME)
@@ -67,14 +74,23 @@ def narrow(index: Index, text: str) -> Narrowing:
     )
 
 
-def _compile(index: Index, query: Query) -> tuple[tantivy.Query, int, bool]:
-    """The query of the engine, how many paragraphs it finds, and whether they hold every word."""
-    compiled = compile_query(query, every_word=True)
-    count = index.count(compiled)
-    if count:
-        return compiled, count, True
-    compiled = compile_query(query, every_word=False)
-    return compiled, index.count(compiled), False
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The query of the engine, and what `Results` says of it."""
+
+    query: tantivy.Query
+    paragraphs: int
+    every_word: bool
+
+
+def _compile(index: Index, query: Query, sorting: Sorting) -> _Compiled:
+    """All words where that fills a page, or one line of an order that is not by words; else most of them."""
+    strict = compile_strictly(query, index.vocabulary)
+    complete = index.count(strict)
+    if complete >= (PAGE_SIZE if sorting is Sorting.RELEVANCE else 1):
+        return _Compiled(strict, complete, every_word=True)
+    loose = compile_loosely(query, index.vocabulary)
+    return _Compiled(loose, complete or index.count(loose), every_word=complete > 0)
 
 
 def best_paragraphs(
@@ -99,13 +115,12 @@ def best_paragraphs(
 
 def make_hit(cable: Cable, ordinal: int, words: Excerpt, more: int = 0) -> Hit:
     """A hit at a paragraph of a cable."""
-    opening = excerpt(cable.paragraphs[0].text, NO_WORDS).text
     return Hit(
         reference_id=cable.reference_id,
         ordinal=ordinal,
         number=cable.paragraphs[ordinal - 1].number,
         subject=cable.subject,
-        opening=opening,
+        opening="" if cable.subject else excerpt(cable.paragraphs[0].text, NO_WORDS).text,
         origin=cable.origin,
         created=cable.created,
         classification=cable.classification,
@@ -114,7 +129,14 @@ def make_hit(cable: Cable, ordinal: int, words: Excerpt, more: int = 0) -> Hit:
     )
 
 
-def _hit(index: Index, query: tantivy.Query, wanted: Wanted, record: int, ordinal: int) -> Hit:
+def _hit(index: Index, wanted: Wanted, record: int, ordinal: int, more: int) -> Hit:
     cable = index.cable(record)
-    words = excerpt(cable.paragraphs[ordinal - 1].text, wanted)
-    return make_hit(cable, ordinal, words, more=index.count(in_cable(query, record)) - 1)
+    return make_hit(cable, ordinal, excerpt(cable.paragraphs[ordinal - 1].text, wanted), more)
+
+
+def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) -> Counter[int]:
+    """How many paragraphs of each of some cables a query finds."""
+    if not records:
+        return Counter()
+    found = index.searcher.search(in_cables(query, records), _MOST_PARAGRAPHS * len(records), count=False)
+    return Counter(record for record, _ in index.places([address for _, address in found.hits]))

@@ -20,7 +20,7 @@ def correct(index: Index, text: str, query: Query) -> str | None:
     corrected = text
     for term in query.terms:
         words = exact_words().analyze(term.text)
-        if term.kind is not Kind.WORD or term.excluded or len(words) != 1 or _occurs(index, term.text):
+        if term.kind is not Kind.WORD or term.excluded or len(words) != 1 or _occurs(index, words[0]):
             continue
         if near := _nearest(index, words[0]):
             corrected = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, corrected, count=1)
@@ -28,15 +28,16 @@ def correct(index: Index, text: str, query: Query) -> str | None:
 
 
 def _occurs(index: Index, word: str) -> bool:
-    (stem,) = word_stems().analyze(word)
-    return any(index.searcher.doc_freq(field, stem) for field in (schema.STEMS, schema.SUBJECT))
+    if any(map(index.vocabulary.count, index.vocabulary.forms(word))):
+        return True
+    return any(index.searcher.doc_freq(schema.SUBJECT, stem) for stem in word_stems().analyze(word))
 
 
 def _nearest(index: Index, word: str) -> str | None:
     """The most frequent word that is a letter away: one added, dropped, changed, or two swapped."""
     if len(word) < _SHORTEST or not word.isascii():
         return None
-    known = ((index.searcher.doc_freq(schema.EXACT, near), near) for near in _edits(word))
+    known = ((index.vocabulary.count(near), near) for near in _edits(word))
     count, nearest = max(known)
     return nearest if count else None
 

@@ -165,7 +165,8 @@ def _count(index: Index, reading: _Reading) -> Verdict:
     found = []
     for candidate in in_order_of_date(index, query, _FIRST_PLACES):
         alignment = comparison.exact(candidate) or align(comparison.quoted, comparison.window(candidate))
-        found.append(make_passage(alignment, comparison.quoted.tokens, reading.text))
+        if alignment.kept:  # the index is more lenient about accents than the comparison
+            found.append(make_passage(alignment, comparison.quoted.tokens, reading.text))
     return Verdict(
         Finding.SHORT, reading.text, index.cables, passages=tuple(found), occurrences=index.count(query)
     )
