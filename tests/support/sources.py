@@ -4,6 +4,9 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
+
+from storage.sources import Refusal, read_sources
 
 HEADER = "VZCZCXRO0001\nPP RUEHAT\nDE RUEHAT #1234/01 2141437\nP 021437Z AUG 07\nFM AMEMBASSY ATLANTIS"
 BODY = (
@@ -67,3 +70,24 @@ def zip_of(members: Iterable[tuple[str, bytes]]) -> bytes:
         for name, content in members:
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+PAGE_MEMBERS = [
+    ("pages/b.html", viewer_page("07ATLANTIS2").encode()),
+    ("pages/a.html", viewer_page("07ATLANTIS1").encode()),
+]
+"""Two pages as members of an archive, not in the order of their names."""
+
+
+def read_ids(*sources: Path | str) -> list[str]:
+    """The IDs that are read from sources; for a refusal its reason."""
+    return [
+        found.reason if isinstance(found, Refusal) else str(found.reference_id)
+        for found in read_sources(sources)
+    ]
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    """The path of a file with this content."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
