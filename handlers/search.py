@@ -30,7 +30,7 @@ from handlers.answers.callback_data import (
     Words,
     encode,
 )
-from handlers.answers.limits import CALLBACK_DATA_BYTES, units
+from handlers.answers.limits import CALLBACK_DATA_BYTES
 from handlers.card import card
 from handlers.errors import StaleButtonError
 from handlers.lookup import show
@@ -47,6 +47,8 @@ _A_WORD = re.compile(r"[^\W\d_]{2}")
 _FIRST_LINE = "Search: "
 _LONGEST_SUBJECT = 120
 _CHOICES_IN_A_ROW = 3
+_MOST_MARKS = 15
+"""Words of an excerpt in bold: five excerpts, their titles and quote blocks are less than 100 entities."""
 _YEARS, _ORIGINS = "years", "origins"
 _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 
@@ -105,8 +107,8 @@ async def search_pressed(data: OfSearch, ask: Ask) -> Answer:
         case ChooseNarrowing(what) if what in _NARROWED_BY:
             return await _choices(ask, query, what)
         case Narrow(addition):
-            shorter = shortened(query, LONGEST_QUERY - units(f" {addition}"))
-            return await found(ask, f"{shorter} {addition}", in_place=True)
+            # A query that is too long loses its end, so what narrows it comes first.
+            return await found(ask, f"{addition} {query}", in_place=True)
         case SearchInstead(other):
             return await found(ask, other, in_place=True)
         case _:
@@ -181,7 +183,7 @@ def _listed(hits: Iterable[Hit]) -> tuple[Block, ...]:
         more = f" · {hit.more} more here" if hit.more else ""
         spans: tuple[Span, ...] = (f"/{hit.reference_id}_{place} ", Bold(title))
         blocks += [GAP, line(*spans), line(", ".join(filter(None, facts)) + more)]
-        blocks.append(Quote(hit.excerpt.text, marks=hit.excerpt.marks))
+        blocks.append(Quote(hit.excerpt.text, marks=hit.excerpt.marks[:_MOST_MARKS]))
     return tuple(blocks)
 
 

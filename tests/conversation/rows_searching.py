@@ -194,7 +194,7 @@ SEARCHES: dict[str, Row] = {
     ),
     "a year": Row(
         (say("/search trident"), press("Year…"), press("2006 (6)")),
-        (in_place, searched_for("trident year:2006"), hits_of(3), says("6 paragraphs")),
+        (in_place, searched_for("year:2006 trident"), hits_of(3), says("6 paragraphs")),
     ),
     "which origin": Row(
         (say("/search trident"), press("Origin…")),
@@ -205,7 +205,7 @@ SEARCHES: dict[str, Row] = {
             *(say("/search trident"), press("Year…"), press("2006 (6)"), press("Origin…")),
             press("Consulate Avalon (2)"),
         ),
-        (hits_of(1), searched_for('trident year:2006 origin:"Consulate Avalon"'), says("/06LEMURIA6_")),
+        (hits_of(1), searched_for('origin:"Consulate Avalon" year:2006 trident'), says("/06LEMURIA6_")),
     ),
     "back to the results": Row(
         (say("/search trident"), press("Origin…"), press("‹ Results")), (in_place, *FOUND[1:])
@@ -215,7 +215,7 @@ SEARCHES: dict[str, Row] = {
     ),
     "a long query, narrowed": Row(
         (say("/search " + "trident " * 30), press("Year…"), press("2006 (6)")),
-        (in_place, hits_of(3), says(" year:2006\n")),
+        (in_place, hits_of(3), says("Search: year:2006 trident")),
     ),
     "did you mean": Row(
         (say("/search lighthouze"),),
