@@ -44,7 +44,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[(\[{<][^()\[\]{}<>]*\Z")
 _CLOSING = re.compile(r"[)\]}>]")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:–—/*.!?()\[\]{}\n]|-)[\s\"“‘]*\Z")
-_BARE = re.compile(r"(?P<sign>--?|[,/\"“*–—])\s?\w+\s?(?:(?P=sign)|”)", re.ASCII)
+_BARE = re.compile(r"(?P<sign>--?|[,/*–—])\s?\w+\s?(?P=sign)", re.ASCII)
 _CLOSERS = (")", "]", "}")
 _CLAUSE_ENDS = re.compile(r"[,;:–—/*.!?()\[\]{}\n]|--|-\s|\Z")
 
@@ -133,7 +133,7 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
 def _bare(text: str, verb: re.Match[str]) -> Mark | None:
     """The mark that is the mere verb between two signs, `- protect -`; only of a name right before it."""
     signs = _BARE.search(text, max(0, verb.start() - 3), verb.end() + 3)
-    if signs is None or verb[0].isupper():
+    if signs is None or verb["passive"] or verb[0].isupper():
         return None
     return Mark(start=signs.start(), end=signs.end(), doubtful=True)
 

@@ -59,6 +59,7 @@ def test_a_name_elsewhere_about_the_mark_is_found(text: str, expected: str) -> N
         "We asked Ines Tern to protect the reef (and to protect us).",
         "States must prevent, protect, and prosecute, said Tern.",
         "The Bank of Libya (please protect this information) is shut, said Tern.",
+        'Ines Tern "protected" the reef, and Ali Tern "protect" Tern, protected, from it.',
         "Please protect U.S. interests, said Tern.",
         "The rights of Ines Tern are fully protected.",
     ],
