@@ -45,7 +45,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
 
     Returns what sends answers, for those that no update asked a feature for.
     """
-    sender = Sender(application.bot)
+    sender = Sender(application.bot, for_everybody=not services.allowed_chats)
     desk = Desk(services, sender)
     meant = (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & filters.TEXT & Addressed()
     for name, feature in _COMMANDS.items():

@@ -98,9 +98,7 @@ class Desk:
         code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
         _log.error("Failed, code %s", code, exc_info=context.error)
         if isinstance(update, Update):
-            with suppress(
-                TelegramError
-            ):  # nobody can be told; an apology that was lost is sent with the answer
+            with suppress(TelegramError):  # nobody is there to be told
                 await self._sender.send(update, failed(code))
 
     def _ask(self, words: str, context: ContextTypes.DEFAULT_TYPE, *, private: bool) -> Ask:

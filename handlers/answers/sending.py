@@ -22,10 +22,14 @@ INLINE_CACHE_SECONDS = 3600
 
 
 class Sender:
-    """Sends answers through a bot, and remembers for an hour which messages answered which."""
+    """Sends answers through a bot, and remembers for an hour which messages answered which.
 
-    def __init__(self, bot: Bot) -> None:
+    `for_everybody` says that an inline answer may be shown to whoever asks the same.
+    """
+
+    def __init__(self, bot: Bot, *, for_everybody: bool) -> None:
         self._bot = bot
+        self._for_everybody = for_everybody
         self._remembered = Remembered()
 
     async def send(self, update: Update, answer: Answer | InlineAnswer) -> None:
@@ -80,7 +84,7 @@ class Sender:
             query.id,
             [inline_article(result) for result in answer.results],
             cache_time=cache_seconds,
-            is_personal=False,
+            is_personal=not self._for_everybody,
             next_offset=answer.next_offset,
         )
 

@@ -244,7 +244,7 @@ async def test_fault_of_our_own_is_apologised_for(
         }
         with caplog.at_level(logging.ERROR):
             [answer] = await answers[act]()
-        found = re.search(r"report ([0-9a-f]{6})\.", answer.text)
+        found = re.search(r"report ([a-z]{6})\.", answer.text)
         assert found
         [record] = caplog.records
         assert found[1] in record.getMessage()

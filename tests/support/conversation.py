@@ -187,11 +187,13 @@ def _result(result: Json) -> Shown:
 
 
 @contextlib.asynccontextmanager
-async def in_process(store: Path) -> AsyncIterator[tuple[BotApiServer, Deliver]]:
+async def in_process(
+    store: Path, *, allowed_chats: frozenset[int] = frozenset()
+) -> AsyncIterator[tuple[BotApiServer, Deliver]]:
     """The real application over a store, on the strict server without a socket; with what drives it."""
     server = BotApiServer()
     server.state.updates.allow(ALLOWED_UPDATES)
-    settings = Settings(server.token, server.url, store, Permalinks(), None)
+    settings = Settings(server.token, server.url, store, Permalinks(), None, allowed_chats)
     async with await Store.open(store) as opened, Searcher(opened.generation_folder) as searcher:
         application, _ = build_application(settings, opened, searcher, StrictTransport(server), Counts())
         async with application:
