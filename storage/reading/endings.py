@@ -1,10 +1,12 @@
 """How a cable ends: the name that signs it, and what follows it or stands with it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from storage.reading.markings import LEADING_MARK
 from storage.reading.parts import Part
+from storage.reading.titles import ends_sentence
 
 _AFTER_THE_SIGNATURE = re.compile(
     r"""
@@ -17,7 +19,7 @@ _AFTER_THE_SIGNATURE = re.compile(
       )
     | (?<=[A-Z])\ 0\ \d\d/\d\d/\d{4}
     | (?<=[A-Z])\ \d{4}-\d\d-\d\d\s*\Z
-    | (?<=[A-Z])\ N{4}\s*$
+    | (?<=[A-Z])\ {1,2} (?: N{4} | " ) \s*\Z
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -64,6 +66,7 @@ _NOT_A_NAME = re.compile(
 _BEFORE_NAME = frozenset('.!?"”)]:X*')
 _DIVIDER = re.compile(r"[ \t]*[-=*_~]{4,}[-=*_~ \t]*")
 
+_SHORTEST_NAME = 4
 _NEAR_END = 6000
 _SITE_NEAR_END = 1000
 
@@ -83,27 +86,23 @@ def find_ending(text: str, start: int, end: int) -> list[EndPiece]:
     The paragraph's own text ends where the first of them begins.
     """
     pieces: list[EndPiece] = []
-
-    def take(position: int, part: Part) -> None:
-        nonlocal end
-        if position < end:
+    for part, find in _STEPS:
+        position = find(text, start, end)
+        if position is not None and position < end and _has_text(text, start, position):
             pieces.append(EndPiece(position, end, part))
             end = position
-
-    after = _AFTER_THE_SIGNATURE.search(text, max(start, end - _NEAR_END), end)
-    if after:
-        take(after.start(), Part.FOOTER)
-    name = _signature(text, start, end)
-    if name is None and after:  # what follows a signature was none: a line such as CONFIDENTIAL in the text
-        pass
-    while name is not None and len(pieces) < 4:
-        take(name, Part.SIGNATURE)
-        name = _signature(text, start, end)
-    take(_site_start(text, start, end), Part.FOOTER)
-    name = _signature(text, start, end) if pieces else None
-    if name is not None and pieces[-1].part is Part.FOOTER:
-        take(name, Part.SIGNATURE)
     return pieces[::-1]
+
+
+def _has_text(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph would still have words if it ended there."""
+    return bool(LEADING_MARK.sub("", text[start:end], count=1).strip())
+
+
+def _after_signature(text: str, start: int, end: int) -> int | None:
+    """Where begins what other formats and releases added after the signature."""
+    found = _AFTER_THE_SIGNATURE.search(text, max(start, end - _NEAR_END), end)
+    return found.start() if found else None
 
 
 def _rstrip_position(text: str, start: int, end: int) -> int:
@@ -127,14 +126,20 @@ def _signature(text: str, start: int, end: int) -> int | None:
     name_start = found.start("name")
     if found["before"] not in _BEFORE_NAME:
         name_start = max(name_start, tail.rstrip(" \t.").rfind(" ") + 1)
-        if not _stands_out(tail[name_start:], tail):
+        words = tail.split()
+        if not _stands_out(tail[name_start:], tail) and words[-1].upper() != words[-2].upper():
             return None
+    closing = found["before"] == ")" and not found["name"].isupper()
+    if closing and not ends_sentence(tail[:name_start].rstrip()):
+        return None
     return stop - len(tail) + name_start
 
 
 def _stands_out(name: str, tail: str) -> bool:
     """Whether a name that no sentence ends before is one in capitals after text that is not."""
-    return len(name) > 3 and name.isupper() and tail[-1] != "." and any(map(str.islower, tail))
+    if len(name) < _SHORTEST_NAME or not name.isupper() or tail[-1] == ".":
+        return False
+    return any(map(str.islower, tail)) and "END" not in tail.split()
 
 
 def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
@@ -150,19 +155,29 @@ def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
         or before.rstrip("\"”’') ]").endswith((".", "?", "!"))
         or before[-1] in ":*-"
         or text.count("\n", before_stop, line_start) > 1
-        or (line.isupper() and any(letter.islower() for letter in before))
+        or (line.isupper() and line[-1] != "." and any(letter.islower() for letter in before))
     )
 
 
-def _site_start(text: str, start: int, end: int) -> int:
+def _site_start(text: str, start: int, end: int) -> int | None:
     """Where the pointer to the post's web site begins, that stands before many signatures."""
     floor = max(start, end - _SITE_NEAR_END)
     near = text[floor:end].lower()
     if "classified" not in near and "http" not in near and "siprnet" not in near:
-        return end
+        return None
     found = _WEB_SITE.search(text, floor, end)
-    if found is None or not LEADING_MARK.sub("", text[start : found.start()], count=1).strip():
-        return end
+    if found is None:
+        return None
     position = _rstrip_position(text, start, found.start())
     line_start = max(text.rfind("\n", start, position) + 1, start)
     return line_start if _DIVIDER.fullmatch(text, line_start, position) else found.start()
+
+
+_STEPS: tuple[tuple[Part, Callable[[str, int, int], int | None]], ...] = (
+    (Part.FOOTER, _after_signature),
+    (Part.SIGNATURE, _signature),
+    (Part.SIGNATURE, _signature),  # a name may stand twice, or two names
+    (Part.FOOTER, _site_start),
+    (Part.SIGNATURE, _signature),  # or before the web site
+)
+"""What is looked for from the end of the cable backwards."""

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from storage.reading.markings import LEADING_MARK
+
 
 class Field(StrEnum):
     """A field of the header."""
@@ -50,9 +52,9 @@ _REASON_CODES = re.compile(
     \b 1 \s? [.] \s? [4-6] \s? [,.]? \s?
     \(? \s? [a-h] \s? \)? (?![^\W_])
     (?:
-        (?: \)? [ \t]*[,;/&.+-]{1,2} \s{0,3} (?:(?:and|&)\s+)?            # (b), (d); (b/d); (b), and (d)
+        (?: \)? [ \t]*[,;/&+-]{1,2} \s{0,3} (?:(?:and|&)\s+)?            # (b), (d); (b/d); (b), and (d)
           | \s{0,3} (?: a\s?n\s?d | or | & ) \s{0,3}                     # a line may break within a word
-          | [ ]{0,2} (?!(?-i:\(C\))) )                                  # (b)(d), but (d) (C) is a marking
+          | \.?[ ]{0,2} (?!(?-i:\(C\))) )                                  # (b)(d), but (d) (C) is a marking
         \(? \s? [a-h] \s? \)? (?![^\W_])
     )*
     (?: [ \t]* [.;),]{1,3} (?=\s) )?
@@ -156,4 +158,5 @@ def _classifier_end(text: str, start: int, limit: int) -> int:
     if not near:
         return stop
     end = near[-1].end()
-    return end if _WORD.search(text, end, stop) else max(end, stop)
+    rest_is_text = _WORD.search(text, end, stop) or LEADING_MARK.match(text, end, max(end, stop))
+    return end if rest_is_text else max(end, stop)

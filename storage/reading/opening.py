@@ -1,10 +1,12 @@
 """What stands between the header fields and the first numbered paragraph, or in its place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from storage.reading.headings import DIVIDER
+from storage.reading.markings import LEADING_MARK
 from storage.reading.parts import Part
 from storage.reading.titles import looks_like_title, without_marking
 
@@ -15,7 +17,7 @@ _CAPTION_LINE = re.compile(
         | EFTO | TERREP
         | (?:UNCLAS|CONFIDENTIAL|SECRET)\w* [^a-z]{0,60}
         | C\ O\ R\ R\ E\ C\ T\ E\ D\ [^a-z]{0,40} | CORRECTED\ COPY [^a-z]{0,60}
-        | (?:ZFR\W*)+ | < | > | \.{2,} ) \W*
+        | ZFR\b .{0,120} | < | > | \.{2,} ) \W*
     | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .{0,60}     # NSC FOR …, STATE PASS USTR
     | (?i:declassify\ on | decl\b | derived\ from | drv\ from ) .*
     """,
@@ -25,6 +27,7 @@ _HANDLING = re.compile(
     r".{0,80} \b (?: protect\ accordingly | not\ for\ (?:internet|distribution) ) .{0,60}",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_CAPTIONS = 600
 _ITEM = re.compile(r"[ \t]*(?:--?|[*•·])[ \t]*\S")
 _END_WORDS = re.compile(
     r"\W*End\s+(?:of\s+)?(?:Summary|Key\s+Points?|Text|Note|Comment)\b[^\n]{0,30}\s*", re.IGNORECASE
@@ -48,7 +51,7 @@ def opening_blocks(text: str, start: int, end: int) -> list[Block]:
     """
     blocks: list[Block] = []
     heading: str | None = None
-    for block_start, block_end in _split(text, start, end):
+    for block_start, block_end in _with_lone_markings(text, _split(text, start, end)):
         words = text[block_start:block_end].strip()
         before = blocks[-1] if blocks else None
         if not words or _is_caption(words):
@@ -99,12 +102,26 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def _with_lone_markings(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, where one that is only a portion marking goes with the next."""
+    pending: int | None = None
+    for start, end in pieces:
+        first = start if pending is None else pending
+        if LEADING_MARK.fullmatch(text[first:end].strip()) and end < pieces[-1][1]:
+            pending = first
+            continue
+        pending = None
+        yield first, end
+
+
 def _is_title_over_divider(line: str, under: str) -> bool:
     return DIVIDER.fullmatch(under.strip()) is not None and looks_like_title(line, strict=False)
 
 
 def _is_caption(words: str) -> bool:
     """Whether every line is a caption, or all of them are one."""
+    if len(words) > _LONGEST_CAPTIONS:
+        return False
     lines = [line.strip() for line in words.split("\n")]
     return (
         all(not line or _CAPTION_LINE.fullmatch(line) for line in lines)

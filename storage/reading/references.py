@@ -11,7 +11,7 @@ _ITEM = re.compile(
     (?: (?<![A-Z0-9]) (?:19|20|')? (?P<year>\d\d) [ \t]{0,2} [-/]? \s? )?      # 07, 2006, none
     (?<![A-Z]) (?P<words> [A-Z] [A-Z.'’\s-]{1,50}? )                            # A) USUN NEW YORK
     \s{0,4} [-\#]? \s? (?P<number>\d{1,7}) (?!\d)
-    (?P<more> (?: \s*(?:,|AND|&|/)\s* \d{3,6} (?![\dA-Z/]) (?!\s+[A-Z]{2}) )* )  # 720 AND 721
+    (?P<more> (?: \s*(?:,|AND|&|/)\s* \d{3,6} (?![\dA-Z/]) (?!\s+(?!AND\b)[A-Z]{2}) )* )  # 720 AND 721
     """,
     re.VERBOSE,
 )
@@ -26,8 +26,8 @@ _YEAR_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTER = re.compile(r"(?<![A-Z0-9])\(?[A-Z] ?[.):]{1,2}(?:\s?[A-Z][.)])?")
-"""`A.`, `A)`, `(A)`, `A. A)` before a reference."""
+_LETTER = re.compile(r"(?<![A-Z0-9])(?:REF(?:S|TELS?)?\b\s*|\(?[A-Z] ?[.):]{1,2}(?:\s?[A-Z][.)])?)")
+"""`A.`, `A)`, `(A)`, `A. A)`, `REF A:` before a reference."""
 _ZERO_FOR_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z\s])")
 _WORD = re.compile(r"[A-Z]+")
 _NUMBER = re.compile(r"\d+")

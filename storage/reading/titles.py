@@ -36,7 +36,7 @@ _NOT_A_TITLE = re.compile(
     | .* (?: _ | :// | @ | www\. )                  # an address
     | (?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMDIS)\b[\W]*$
     | .* (?: PROTECT\ ACCORDINGLY | NOT\ FOR\ INTERNET )
-    | \W*ZFR\b
+    | \W*ZFR\b | C\ O\ R\ R\ E\ C\ T\ E\ D\b | CORRECTED\ COPY
     | \( [^()]* \) $                              # a source in parentheses
     | (?:NSC|STATE|DEPT|DEPARTMENT|TREASURY|USDOC|SECDEF|OSD|OVP|WHITE\ HOUSE|JOINT\ STAFF|PACOM|EUCOM
         |CENTCOM|SOUTHCOM|USTR|COMMERCE|ENERGY|JUSTICE)\ (?:FOR|PASS)\b      # NSC FOR …, STATE PASS …
@@ -72,6 +72,8 @@ def ends_sentence(words: str) -> bool:
 
 def looks_like_title(words: str, *, strict: bool) -> bool:
     """A short line without a full stop; where `strict`, also with a capital on every word of weight."""
+    if words[:1] == "(" or words[-1:] == ")":
+        words = _MARKING_AT_END.sub("", words)
     limit = _LONGEST_STRICT if strict else _LONGEST_TITLE
     if not words or len(words) > limit or _ITEM.match(words) or _NOT_A_TITLE.match(words):
         return False

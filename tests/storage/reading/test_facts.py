@@ -1,0 +1,104 @@
+"""Facts of the cable: when it was sent, its subject, its TAGS."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from storage.reading import read_cable
+from tests.support.invented import raw_cable
+
+_SHOWN = datetime(2009, 6, 15, 14, 2, tzinfo=UTC)
+"""What an early page shows of a cable sent at 14:37: the hour, on a 12-hour clock, for the minutes."""
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "P 151437Z JUN 09",
+        "R 151437Z JUN 09 ZDK",
+        "151437Z Jun 09",
+        "O P 151437Z JUN 09",
+        "PP RUEHAT\nP 151437Z JUN 09",
+    ],
+)
+def test_the_minute_comes_from_the_date_time_group(group: str) -> None:
+    """Early pages print the hour where the minutes belong; the group has them."""
+    header = f"VZCZCXRO1\n{group}\nFM AMEMBASSY ATLANTIS"
+    assert read_cable(raw_cable("", header=header)).created == datetime(2009, 6, 15, 14, 37, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "header", ["", "This record is a partial extract.", "P 161437Z JUN 09", "P 151337Z JUN 09"]
+)
+def test_without_a_fitting_group_the_page_stands(header: str) -> None:
+    """Day and hour of the group must agree with the page."""
+    assert read_cable(raw_cable("", header=header)).created == _SHOWN
+
+
+def test_a_source_with_true_minutes_is_believed() -> None:
+    """The group changes nothing where the source knows the minute."""
+    cable = read_cable(raw_cable("", header="P 151437Z JUN 09", minutes_known=True))
+    assert cable.created == _SHOWN
+
+
+def test_an_unknown_moment_stays_unknown() -> None:
+    """Nothing is guessed from the header."""
+    assert read_cable(raw_cable("", header="P 151437Z JUN 09", created=None)).created is None
+
+
+_SUBJECTS = {
+    "SUBJECT: PEARLS\n\n": "PEARLS",
+    "SUBJECT:  PEARLS AND \nTIDES\n\n": "PEARLS AND TIDES",
+    "SUBJ: PEARLS AND \nTIDES OF \nATLANTIS\n\n": "PEARLS AND TIDES OF ATLANTIS",
+    "SUBJECT: PEARLS, \n\nTIDES\n\n": "PEARLS, TIDES",
+    "SUBJECT: (S/NF) PEARLS\n\n": "PEARLS",
+    "SUBJECT: (U) PEARLS\n\n": "PEARLS",
+    "SUBJECT: PEARLS\nREF: LIMA 7\n\n": "PEARLS",
+    "SUBJECT: PEARLS REF: A. LIMA 7 B. LIMA 8\n\n": "PEARLS",
+    "SUBJECT: PEARLS, MAY 11-13REF: A. LIMA 7\n\n": "PEARLS, MAY 11-13",
+    "SUBJECT: PEARLSClassified By: N. Nemo, reasons 1.4 (b).\n\n": "PEARLS",
+    "SUBJECT: PEARLS Classified By: N. Nemo, reasons 1.4 (b).\n\n": "PEARLS",
+    "SUBJECT: PEARLS\n------\nSUMMARY\n------\n\n": "PEARLS",
+    "SUBJECT: PEARLS\n1. (C) No blank line.\n\n": "PEARLS",
+    "SUBJECT: FISCAL YEAR \n2009. A REVIEW\n\n": "FISCAL YEAR 2009. A REVIEW",
+}
+
+
+@pytest.mark.parametrize("lines", _SUBJECTS)
+def test_the_subject_is_read_to_its_end(lines: str) -> None:
+    """It ends at a blank line, REF, Classified By, dashes or the first number; the marking is dropped."""
+    body = f"UNCLAS ATLANTIS 000012\nTAGS: PREL\n{lines}2. (C) The text. \n\n3. (C) More. \n"
+    assert read_cable(raw_cable(body)).subject == _SUBJECTS[lines]
+
+
+def test_without_a_subject_line_the_title_of_the_page_is_all_there_is() -> None:
+    """A body that has none leaves the hint of its source."""
+    cable = read_cable(raw_cable("UNCLAS ATLANTIS 000012\nTAGS: PREL\n\n1. Text. \n", subject_hint="PEARLS"))
+    assert cable.subject == "PEARLS"
+    assert read_cable(raw_cable("UNCLAS ATLANTIS 000012\n\n1. Text. \n")).subject is None
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("TAGS: PREL SENV XX\n", ("PREL", "SENV", "XX")),
+        ("TAGS PREL, SENV, XX \n", ("PREL", "SENV", "XX")),
+        ("TAGS:PREL,SENV,XX\n", ("PREL", "SENV", "XX")),
+        ("TAGS: PREL SENV\nKCOR, XX \n", ("PREL", "SENV", "KCOR", "XX")),
+        ("TAGS: OVIP (NEMO, CAPTAIN), PREL, XX\n", ("OVIP", "PREL", "XX")),
+        ("TAGS: PREL PREL XX\n", ("PREL", "XX")),
+        ("Tags: prel, xx\n", ("PREL", "XX")),
+        ("TAGS: KFRDKIRFCVISCMGTXX\n", ("KFRD", "KIRF", "CVIS", "CMGT", "XX")),
+    ],
+)
+def test_tags_are_read_in_each_form(line: str, tags: tuple[str, ...]) -> None:
+    """Blanks or commas, one line or two, names in parentheses left out, glued ones parted."""
+    body = f"UNCLAS ATLANTIS 000012\nE.O. 12958: N/A\n{line}SUBJECT: PEARLS\n\n1. Text. \n"
+    assert read_cable(raw_cable(body)).tags == tags
+
+
+def test_a_bare_body_has_no_facts() -> None:
+    """What the text does not say is unknown."""
+    cable = read_cable(raw_cable("Nothing but words."))
+    assert (cable.subject, cable.tags, cable.references, cable.summary) == (None, (), (), None)
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["Nothing but words."]
