@@ -2,7 +2,8 @@
 
     python -m benchmarks.kills [SEED]
 
-Prints a line of JSON for each. Ends with status 1 if anybody went unanswered.
+Prints a line of JSON for each and writes them to benchmarks/results/kills.json. Ends with status 1 if
+anybody went unanswered.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from tests.support.bot_api import BotApiServer
 from tests.support.child import SAMPLE, child, webhook_settings
 from tests.support.kills import Outcome, asked_and_killed
 
+RESULT = Path(__file__).parent / "results" / "kills.json"
 ASKED = 2000
 KILLS = 10
 
@@ -26,12 +28,14 @@ KILLS = 10
 async def main() -> None:
     """Run both, with a seed from the command line or a new one."""
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else random.randrange(10**6)
-    unanswered = 0
+    outcomes = []
     for way, settings in (("polling", {}), ("webhook", webhook_settings())):
         outcome = await run(settings, seed)
-        print(json.dumps({"way": way, "seed": seed, "asked": ASKED, **asdict(outcome)}), flush=True)
-        unanswered += outcome.unanswered
-    sys.exit(1 if unanswered else 0)
+        outcomes.append({"way": way, "seed": seed, "asked": ASKED, **asdict(outcome)})
+        print(json.dumps(outcomes[-1]), flush=True)
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(outcomes, indent=1) + "\n", encoding="utf-8")
+    sys.exit(1 if any(outcome["unanswered"] for outcome in outcomes) else 0)
 
 
 async def run(settings: Mapping[str, str], seed: int) -> Outcome:
