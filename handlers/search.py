@@ -4,11 +4,9 @@ No state is kept between two buttons: the query is the first line of the answer.
 """
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from handlers.answers.answer import (
-    GAP,
     Answer,
     Block,
     Bold,
@@ -16,8 +14,6 @@ from handlers.answers.answer import (
     Keyboard,
     Message,
     Press,
-    Quote,
-    Span,
     line,
     say,
 )
@@ -33,22 +29,20 @@ from handlers.answers.callback_data import (
 from handlers.answers.limits import CALLBACK_DATA_BYTES
 from handlers.card import card
 from handlers.errors import StaleButtonError
+from handlers.hits import hit_list
 from handlers.lookup import show
 from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
-from handlers.wording import day, shortened
+from handlers.wording import shortened
 from storage.cables.address import Address, Place
-from storage.search.results import Hit, Results, Sorting
+from storage.search.results import Results, Sorting
 
 LONGEST_QUERY = 200
 """UTF-16 units of a query."""
 
 _A_WORD = re.compile(r"[^\W\d_]{2}")
 _FIRST_LINE = "Search: "
-_LONGEST_SUBJECT = 120
 _CHOICES_IN_A_ROW = 3
-_MOST_MARKS = 15
-"""Words of an excerpt in bold: five excerpts, their titles and quote blocks are less than 100 entities."""
 _YEARS, _ORIGINS = "years", "origins"
 _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 
@@ -71,7 +65,7 @@ async def similar_command(ask: Ask) -> Answer:
     hits = await ask.services.searcher.similar(cable.reference_id)
     if not hits:
         return say(f"Nothing here is like {cable.reference_id}.")
-    return Answer((Message((line(Bold(f"Like {cable.reference_id}")), *_listed(hits))),))
+    return Answer((Message((line(Bold(f"Like {cable.reference_id}")), *hit_list(hits))),))
 
 
 async def random_command(ask: Ask) -> Answer:
@@ -171,20 +165,7 @@ def _text(query: str, page: int, results: Results) -> tuple[Block, ...]:
     count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"
     most = "" if results.every_word else " with most of these words; none has them all"
     lines.append(line(f"{count}{most}" + (f" · page {page + 1}" if page else "")))
-    return (*lines, *_listed(results.hits))
-
-
-def _listed(hits: Iterable[Hit]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for hit in hits:
-        place = str(hit.number) if hit.number == hit.ordinal else f"o{hit.ordinal}"
-        title = shortened(hit.subject or hit.opening, _LONGEST_SUBJECT)
-        facts = [hit.origin, day(hit.created) if hit.created else None, hit.classification]
-        more = f" · {hit.more} more here" if hit.more else ""
-        spans: tuple[Span, ...] = (f"/{hit.reference_id}_{place} ", Bold(title))
-        blocks += [GAP, line(*spans), line(", ".join(filter(None, facts)) + more)]
-        blocks.append(Quote(hit.excerpt.text, marks=hit.excerpt.marks[:_MOST_MARKS]))
-    return tuple(blocks)
+    return (*lines, *hit_list(results.hits))
 
 
 def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:

@@ -6,14 +6,15 @@ The answer never says that a quotation is false: only what stands in the cables 
 import re
 from collections.abc import Iterator
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Line, Message, Press, Quote, line, say
+from handlers.answers.answer import GAP, Answer, Block, Bold, Keyboard, Line, Message, Press, Quote, line, say
 from handlers.answers.callback_data import ShareExcerpt, ShowParagraph, Target
 from handlers.answers.limits import units
 from handlers.answers.splitting import quote_that_fits
+from handlers.hits import hit_list
 from handlers.lookup import mentioned
 from handlers.posts.sentences import cut
 from handlers.services import Ask
-from handlers.wording import MASK, command_for, short_name, source_line, tag_line
+from handlers.wording import MASK, command_for, short_name, shortened, source_line, tag_line
 from storage.search.errors import IndexMissingError
 from storage.search.quotation import Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
@@ -22,8 +23,10 @@ FEWEST_WORDS = 12
 """Words of a message that is taken for a pasted passage."""
 
 _MOST_CHANGES = 12
+_MOST_MARKS = 80
+"""Stretches in bold: with the rest of the answer fewer than the 100 entities of a message."""
 _MOST_PLACES = 5
-_LONGEST_PLACE = 300
+_LONGEST_PLACE = 500
 _LONGEST_CHANGE = 120
 
 _HEADLINES = {
@@ -72,9 +75,9 @@ def verdict_message(verdict: Verdict, ask: Ask) -> Message:
         case Finding.VERBATIM | Finding.ALTERED:
             return _standing(verdict, ask)
         case Finding.NOT_FOUND:
-            return _with_places(_not_found(verdict), verdict)
+            return _not_found(verdict)
         case Finding.SHORT:
-            return _with_places(_short(verdict), verdict)
+            return _short(verdict)
         case Finding.EMPTY:
             return Message((line("There are no words to check in this. Send the quotation itself."),))
         case Finding.TOO_LONG:
@@ -92,8 +95,13 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
         line(ask.links.paragraph(cable, first)),
         line(tag_line(cable.reference_id)),
     )
-    text = quote_that_fits(before, passage.text.strip(), after)
-    return Message(_with_marks(text, passage), (_share_buttons(passage),))
+    blocks = quote_that_fits(before, _sentences(passage), after)
+    return Message(_with_marks(blocks, _changed(passage)), (_share_buttons(passage),))
+
+
+def _sentences(passage: Passage) -> str:
+    """The whole sentences in which the words stand."""
+    return (passage.before + passage.text + passage.after).strip()
 
 
 def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
@@ -104,8 +112,6 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
     )
     if verdict.named:
         yield line(f"Not in the {verdict.named} that the quotation names.")
-    if verdict.occurrences > 1:
-        yield line(f"They stand in {verdict.occurrences:,} paragraphs here; this is the first.")
     if verdict.around_mask:
         yield line(f"{MASK} hides a name here. What the quotation has in its place is not confirmed.")
 
@@ -128,19 +134,29 @@ def _changes(pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
 
 
 def _quoted(words: str) -> str:
-    return f"“{cut(words.strip(), _LONGEST_CHANGE, units)}”"
+    return f"“{shortened(words, _LONGEST_CHANGE)}”"
 
 
-def _with_marks(blocks: tuple[Block, ...], passage: Passage) -> tuple[Block, ...]:
-    """The blocks with the cable's words in bold where the quotation drops or changes them."""
-    text = passage.text
-    lead = len(text) - len(text.lstrip())
-    marks, place = [], -lead
+def _changed(passage: Passage) -> tuple[Mark, ...]:
+    """Where the cable's words stand that a quotation drops or changes, in the text of its sentences."""
+    marks, start = [], _start(passage)
     for piece in passage.pieces:
-        end = place + len(piece.cable)
-        if piece.change in {Change.DROPPED, Change.CHANGED} and piece.cable.strip():
-            marks.append(Mark(max(place, 0), end))
-        place = end
+        words = piece.cable.strip()
+        if words and piece.change in {Change.DROPPED, Change.CHANGED}:
+            first = start + piece.cable.index(words)
+            marks.append(Mark(first, first + len(words)))
+        start += len(piece.cable)
+    return tuple(marks[:_MOST_MARKS])
+
+
+def _start(passage: Passage) -> int:
+    """Where the words begin in the text of their sentences."""
+    whole = passage.before + passage.text
+    return len(passage.before) - (len(whole) - len(whole.lstrip()))
+
+
+def _with_marks(blocks: tuple[Block, ...], marks: tuple[Mark, ...]) -> tuple[Block, ...]:
+    """The blocks with stretches of the quotation in bold, as far as there was room for it."""
     return tuple(
         Quote(block.text, marks=tuple(mark for mark in marks if mark.end <= len(block.text)))
         if isinstance(block, Quote)
@@ -154,32 +170,44 @@ def _share_buttons(passage: Passage) -> tuple[Press, ...]:
     return Press("Share", ShareExcerpt(target)), Press(_place(passage), ShowParagraph(target))
 
 
-def _not_found(verdict: Verdict) -> tuple[Line, ...]:
+def _not_found(verdict: Verdict) -> Message:
+    """Says just so, and where some of the words stand."""
     lines = [
         line(Bold("Not in this store"), f" of {verdict.cables:,} cables, neither so nor nearly so."),
         line("That does not make it wrong: it may be from a cable that is not here, or from something else."),
     ]
-    if verdict.passages:
-        lines.append(line("Nearest here:"))
-    return tuple(lines)
+    if verdict.nearest:
+        lines.append(line("Some of its words stand here:"))
+    targets = [Target(hit.reference_id, hit.ordinal, hit.number) for hit in verdict.nearest]
+    names = [f"¶{hit.number}" if hit.number is not None else f"o{hit.ordinal}" for hit in verdict.nearest]
+    return Message((*lines, *hit_list(verdict.nearest)), _share_rows(targets, names))
 
 
-def _short(verdict: Verdict) -> tuple[Line, ...]:
-    words = f"“{cut(verdict.quotation, _LONGEST_CHANGE, units)}”"
+def _short(verdict: Verdict) -> Message:
+    """How often a few words occur, and the first places, with a command to tap and a button to share each."""
+    words = f"“{shortened(verdict.quotation, _LONGEST_CHANGE)}”"
     if not verdict.occurrences:
-        return (line(f"{words} is in none of the {verdict.cables:,} cables here."),)
+        return Message((line(f"{words} is in none of the {verdict.cables:,} cables here."),))
     count = "one paragraph" if verdict.occurrences == 1 else f"{verdict.occurrences:,} paragraphs"
-    return (line(f"{words} is in {count} here. With eight words or more I can say whose they are."),)
-
-
-def _with_places(head: tuple[Line, ...], verdict: Verdict) -> Message:
-    """Some words, and below them passages with a command to tap and a button to share each."""
-    blocks: list[Block] = [*head]
-    buttons: list[Press] = []
+    blocks: list[Block] = [
+        line(f"{words} is in {count} here. Send eight words or more and I say which cable they are from.")
+    ]
     for passage in verdict.passages[:_MOST_PLACES]:
-        reference_id, first = passage.cable.reference_id, passage.paragraphs[0]
-        blocks += [GAP, line(f"{command_for(reference_id, first)} {source_line(passage.cable)}")]
-        blocks.append(Quote(cut(passage.text.strip(), _LONGEST_PLACE, units)))
-        label = f"Share {reference_id} {short_name(first)}"
-        buttons.append(Press(label, ShareExcerpt(Target.to(reference_id, first))))
-    return Message(tuple(blocks), tuple((button,) for button in buttons))
+        command = command_for(passage.cable.reference_id, passage.paragraphs[0])
+        start = _start(passage)
+        quoted = Quote(cut(_sentences(passage), _LONGEST_PLACE, units))
+        blocks += [GAP, line(f"{command} {source_line(passage.cable)}")]
+        blocks += _with_marks((quoted,), (Mark(start, start + len(passage.text.rstrip())),))
+    places = [(one.cable.reference_id, one.paragraphs[0]) for one in verdict.passages[:_MOST_PLACES]]
+    return Message(
+        tuple(blocks),
+        _share_rows([Target.to(*place) for place in places], [short_name(first) for _, first in places]),
+    )
+
+
+def _share_rows(targets: list[Target], names: list[str]) -> Keyboard:
+    """A button for each place that shares it."""
+    return tuple(
+        (Press(f"Share {target.reference_id} {name}", ShareExcerpt(target)),)
+        for target, name in zip(targets, names, strict=True)
+    )

@@ -1,0 +1,246 @@
+"""What is said of every finding about a quotation: never that it is false, always within limits."""
+
+from typing import cast
+
+import pytest
+
+from handlers.answers.answer import Bold, Line, Message, Press, Quote
+from handlers.answers.callback_data import ShareExcerpt
+from handlers.answers.html import entities, length, plain
+from handlers.answers.limits import ENTITIES, TEXT
+from handlers.posts.networks import networks
+from handlers.services import Ask, Services
+from handlers.verify import is_passage, verdict_message
+from storage.archive.reader import Store
+from storage.cables.cable import Cable
+from storage.cables.permalink import Permalinks
+from storage.cables.reference import ReferenceId
+from storage.search.quotation import Change, Finding, Passage, Piece, Verdict
+from storage.search.results import Excerpt, Hit, Mark
+from storage.search.searcher import Searcher
+from tests.support.cables import cable, paragraph
+
+SENTENCE = "The keeper of Lemuria counted seven ships before noon."
+PLAIN = cable("08LEMURIA1", paragraph(1, f"It rained. {SENTENCE} Then he slept."), paragraph(2, SENTENCE))
+ASK = Ask(
+    "",
+    private=True,
+    username="cable_reader_bot",
+    services=Services(cast("Store", None), cast("Searcher", None), Permalinks(), networks()),
+)
+
+
+def passage(*pieces: Piece, of: Cable = PLAIN, before: str = "", after: str = "", last: int = 1) -> Passage:
+    """A passage of the first paragraphs of a cable."""
+    return Passage(of, of.paragraphs[:last], before, pieces, after)
+
+
+def kept(words: str) -> Piece:
+    """Words that are the cable's and the quotation's."""
+    return Piece(Change.KEPT, words, words)
+
+
+def said(message: Message) -> str:
+    """A message as people read it."""
+    return plain(message.blocks)
+
+
+def bold_in_quotes(message: Message) -> list[str]:
+    """The words in bold within the cable's words."""
+    return [
+        block.text[mark.start : mark.end]
+        for block in message.blocks
+        if isinstance(block, Quote)
+        for mark in block.marks
+    ]
+
+
+def fits(message: Message) -> bool:
+    """Whether Telegram takes the message."""
+    return length(message.blocks) <= TEXT and entities(message.blocks) <= ENTITIES
+
+
+ALTERED = passage(
+    kept("The keeper "),
+    Piece(Change.DROPPED, "of Lemuria ", ""),
+    kept("counted "),
+    Piece(Change.CHANGED, "seven ", "nine "),
+    kept("ships "),
+    Piece(Change.ADDED, "", "loudly "),
+    kept("before noon"),
+    after=".",
+)
+PLACE = passage(kept("seven ships"), before="The keeper of Lemuria counted ", after=" before noon.")
+HIT = Hit(
+    *(ReferenceId("08LEMURIA1"), 2, 2, "LIGHTS", "It rained.", "Embassy Lemuria", None, "SECRET"),
+    *(Excerpt(SENTENCE, (Mark(4, 10),)), 0),
+)
+VERDICTS = {
+    "verbatim": Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,)),
+    "verbatim, another named": Verdict(
+        Finding.VERBATIM, "seven ships", 9, (PLACE,), named=ReferenceId("08LEMURIA2")
+    ),
+    "verbatim, about a mask": Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,), around_mask=True),
+    "altered": Verdict(Finding.ALTERED, "nine ships", 9, (ALTERED,)),
+    "not found": Verdict(Finding.NOT_FOUND, "mermaids", 251_287),
+    "not found, nearest": Verdict(Finding.NOT_FOUND, "mermaids", 9, nearest=(HIT,)),
+    "short": Verdict(Finding.SHORT, "seven ships", 9, (PLACE,), occurrences=1200),
+    "short, once": Verdict(Finding.SHORT, "seven ships", 9, (PLACE,), occurrences=1),
+    "short, nowhere": Verdict(Finding.SHORT, "mermaids", 9),
+    "empty": Verdict(Finding.EMPTY, "", 9),
+    "too long": Verdict(Finding.TOO_LONG, "x" * 5000, 9),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_no_verdict_calls_a_quotation_false(name: str) -> None:
+    """What is not here may stand elsewhere: no answer says fake, false, invented or wrong of a quotation."""
+    text = said(verdict_message(VERDICTS[name], ASK)).lower()
+    assert not [word for word in ("fake", "false", "invented", "hoax", "is wrong", "untrue") if word in text]
+    assert len(text) < 700
+
+
+@pytest.mark.parametrize(
+    "name", ["verbatim", "altered", "not found, nearest", "short", "short, once", "verbatim, about a mask"]
+)
+def test_words_that_were_found_can_be_shared(name: str) -> None:
+    """Wherever the answer shows words of a cable, a button shares the paragraph."""
+    buttons = [button for row in verdict_message(VERDICTS[name], ASK).keyboard for button in row]
+    shared = [one.data for one in buttons if isinstance(one, Press) and isinstance(one.data, ShareExcerpt)]
+    assert [str(data.reference_id) for data in shared] == ["08LEMURIA1"]
+
+
+def test_verbatim() -> None:
+    """The whole sentence is quoted, with its place, source, link and tags last."""
+    message = verdict_message(VERDICTS["verbatim"], ASK)
+    text = said(message)
+    assert text.startswith("Verbatim: these words stand in 08LEMURIA1 ¶1.")
+    assert [block.text for block in message.blocks if isinstance(block, Quote)] == [SENTENCE]
+    assert "https://wikileaks.org/cable/2007/08/08LEMURIA1.html#par1" in text.split("\n")
+    assert text.endswith("\n#cablegate #08LEMURIA1")
+
+
+def test_over_two_paragraphs() -> None:
+    """Words that run over the end of a paragraph are named by both."""
+    both = passage(kept(f"Then he slept. {SENTENCE}"), last=2)
+    text = said(verdict_message(Verdict(Finding.VERBATIM, SENTENCE, 9, (both,)), ASK))
+    assert "08LEMURIA1 ¶1 to ¶2" in text
+
+
+def test_another_cable_named() -> None:
+    """The answer says that the words do not stand in the cable that the quotation names."""
+    assert "Not in the 08LEMURIA2" in said(verdict_message(VERDICTS["verbatim, another named"], ASK))
+
+
+def test_altered() -> None:
+    """Each change is told in words, and what the cable has in its place is bold in the cable's sentence."""
+    message = verdict_message(VERDICTS["altered"], ASK)
+    text = said(message)
+    assert text.startswith("Altered")
+    assert "Verbatim" not in text
+    for change in (
+        "leaves out without saying so: “of Lemuria”",
+        "“nine” in place of: “seven”",
+        "adds: “loudly”",
+    ):
+        assert change in text
+    assert [block.text for block in message.blocks if isinstance(block, Quote)] == [SENTENCE]
+    assert bold_in_quotes(message) == ["of Lemuria", "seven"]
+
+
+def test_what_is_said_to_be_left_out_is_no_change() -> None:
+    """An … in the quotation is honest: nothing is marked or listed."""
+    honest = passage(kept("The keeper "), Piece(Change.LEFT_OUT, "of Lemuria ", "… "), kept("counted seven"))
+    message = verdict_message(Verdict(Finding.VERBATIM, "x", 9, (honest,)), ASK)
+    assert bold_in_quotes(message) == []
+    assert "leaves out" not in said(message)
+
+
+def test_a_name_in_the_place_of_a_mask_is_not_repeated() -> None:
+    """The name that somebody guesses is neither confirmed nor shown."""
+    masked = cable("08LEMURIA1", paragraph(1, "He met █████ at noon."))
+    words = passage(
+        *(kept("He met "), Piece(Change.MASKED, "█████ ", "Jane Invented "), kept("at noon.")), of=masked
+    )
+    text = said(verdict_message(Verdict(Finding.VERBATIM, "x", 9, (words,), around_mask=True), ASK))
+    assert "not confirmed" in text
+    assert "Jane" not in text
+
+
+def test_many_changes() -> None:
+    """However much is changed, the answer keeps Telegram's limits and says how much it leaves out."""
+    pieces = [Piece(Change.CHANGED, f"cable{number} ", f"other{number} ") for number in range(300)]
+    message = verdict_message(Verdict(Finding.ALTERED, "x", 9, (passage(*pieces),)), ASK)
+    assert fits(message)
+    assert "288 more changes" in said(message)
+    assert len(bold_in_quotes(message)) > 12
+
+
+def test_a_long_change() -> None:
+    """A stretch of thousands of letters that was dropped is cut in the list of changes."""
+    pieces = (kept("It rained. "), Piece(Change.DROPPED, "oar " * 900, ""), kept("Then he slept."))
+    message = verdict_message(Verdict(Finding.ALTERED, "x", 9, (passage(*pieces),)), ASK)
+    assert fits(message)
+    [told] = [line for line in said(message).split("\n") if line.startswith("It leaves out")]
+    assert len(told) < 200
+
+
+def test_not_found() -> None:
+    """Just so, with the number of cables, and what that means."""
+    text = said(verdict_message(VERDICTS["not found"], ASK))
+    assert text.startswith("Not in this store of 251,287 cables")
+    assert "may be from a cable that is not here" in text
+
+
+def test_nearest() -> None:
+    """Paragraphs with some of the words are offered with a command to tap."""
+    message = verdict_message(VERDICTS["not found, nearest"], ASK)
+    assert "/08LEMURIA1_2" in said(message).split()
+    assert bold_in_quotes(message) == ["keeper"]
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("short", "in 1,200 paragraphs"),
+        ("short, once", "in one paragraph"),
+        ("short, nowhere", "in none of the 9"),
+    ],
+)
+def test_few_words(name: str, count: str) -> None:
+    """How often they occur, and the first places with the words in bold."""
+    message = verdict_message(VERDICTS[name], ASK)
+    assert count in said(message)
+    assert bold_in_quotes(message) == ([] if name == "short, nowhere" else ["seven ships"])
+
+
+def test_five_long_places_fit() -> None:
+    """Five places in long sentences keep Telegram's limits."""
+    long = passage(kept("seven ships"), before="x " * 100, after=" y" * 1000)
+    message = verdict_message(Verdict(Finding.SHORT, "w" * 4000, 9, (long,) * 9, occurrences=9), ASK)
+    assert fits(message)
+    assert len(message.keyboard) == 5
+    assert bold_in_quotes(message) == ["seven ships"] * 5
+
+
+def test_the_finding_is_bold() -> None:
+    """The first word tells the finding at a glance."""
+    for name, word in (("verbatim", "Verbatim"), ("altered", "Altered"), ("not found", "Not in this store")):
+        head = verdict_message(VERDICTS[name], ASK).blocks[0]
+        assert isinstance(head, Line)
+        assert head.spans[0] == Bold(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [
+        ("one two three four five six seven eight nine ten eleven twelve", True),
+        ("one two three four five six seven eight nine ten eleven", False),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13", False),
+        ("раз два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать", True),
+        ("", False),
+    ],
+)
+def test_twelve_words_are_a_passage(words: str, passes: bool) -> None:
+    """A message of twelve words is checked rather than searched for; figures are no words."""
+    assert is_passage(words) is passes
