@@ -25,6 +25,8 @@ ALL = os.environ.get("CORPUS") == "all"
 EACH = 25  # one in so many, where not all are tried
 OF_EACH_KIND = 3  # the longest, say
 
+NETWORKS = ("X", "Bluesky", "Mastodon", "Threads", "Telegram", "WhatsApp", "Reddit", "LinkedIn", "Facebook")
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -186,6 +188,36 @@ async def test_inline_results(reader: Reader, cables: list[Cable]) -> None:
         assert len(results) == 1 + len(cable.paragraphs)
         assert all(ends_in_tags(one, cable) and not one.labels for one in results)
         judged(server)
+
+
+async def test_posts(reader: Reader, cables: list[Cable]) -> None:
+    """Every network has a post of the longest paragraph, and every part of a chain fits a message."""
+    server, person = reader
+    for cable in cables:
+        for paragraph in sorted(cable.paragraphs, key=lambda one: len(one.text))[-1:]:
+            await person.say(f"/post {cable.reference_id} o{paragraph.ordinal}")
+            for label in NETWORKS:
+                [shown] = await person.press(label)
+                assert f"Open {label}" in [button["text"] for button in shown.buttons]
+                if "All of it as a chain" in shown.labels:
+                    await person.press("All of it as a chain")
+                await person.say(f"/post {cable.reference_id} o{paragraph.ordinal}")
+            judged(server)
+
+
+async def test_searches(reader: Reader, cables: list[Cable]) -> None:
+    """What words of real cables find fits a message, page by page, sorted and narrowed."""
+    server, person = reader
+    labels, pressed = ("Page 2 ›", "Newest first", "Year…", "‹ Results", "Origin…"), set()
+    for cable in cables:
+        words = re.findall(r"[A-Za-z]{5,}", cable.subject or "cable")[:2] or ["cable"]
+        await person.say(f"/search {' '.join(words)}")
+        for label in labels:
+            if label in Shown("", person.latest).labels:
+                pressed.add(label)
+                await person.press(label)
+        judged(server)
+    assert pressed == set(labels)
 
 
 def assert_quoted(quoted: str, text: str) -> None:
