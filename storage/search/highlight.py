@@ -16,9 +16,9 @@ LONGEST = 280
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 50_000
 """Words whose stem is known: most of those of a language."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“(\[]?[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*[^\S\n]+(?=[\"“(\[]?[A-Z0-9])|(?P<line>\s*\n\s*)")
 _TOO_SHORT = 25
-"""Characters; a sentence is no shorter: what ends before was an abbreviation or the mark of a list."""
+"""Characters; a sentence within a line is no shorter: what ends before was an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def sentences(text: str) -> list[Mark]:
     """The sentences of a text without the blanks between them; close enough to choose one by."""
     bounds = [0]
     for end in _SENTENCE_END.finditer(text):
-        if end.start() - bounds[-1] >= _TOO_SHORT:
+        if end["line"] or end.start() - bounds[-1] >= _TOO_SHORT:
             bounds.append(end.end())
     bounds.append(len(text))
     found = (Mark(start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds))

@@ -3,7 +3,8 @@
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -28,17 +29,23 @@ _CHANGED_BY_OPENING = ("meta.json", ".managed.json")
 
 
 class Index:
-    """An index and the database that it was built from. May be used by several threads; must be closed."""
+    """An index and the database that it was built from, opened by `open`.
 
-    def __init__(self, generation: Path, index: tantivy.Index, connection: sqlite3.Connection) -> None:
+    May be used by several threads; must be closed.
+    """
+
+    def __init__(self, generation: Path) -> None:
         self.generation = generation
-        self.searcher = index.searcher()
-        self.vocabulary = IndexVocabulary(self.searcher)
         self._database = generation / DATABASE
-        self._connection = connection
         self._reading = Lock()
-        self._decompressor = make_decompressor(read_dictionary(self._database))
-        ((self.cables,),) = connection.execute("SELECT count(*) FROM cables")
+        with ExitStack() as opening:
+            self.searcher = opening.enter_context(_opened_engine(generation / INDEX)).searcher()
+            self.vocabulary = IndexVocabulary(self.searcher)
+            connection = sqlite3.connect(read_only_uri(self._database), uri=True, check_same_thread=False)
+            self._connection = opening.enter_context(closing(connection))
+            self._decompressor = make_decompressor(read_dictionary(self._database))
+            ((self.cables,),) = connection.execute("SELECT count(*) FROM cables")
+            self._opened = opening.pop_all()
 
     @classmethod
     def open(cls, generation: Path) -> Self:
@@ -50,22 +57,18 @@ class Index:
         if not (generation / INDEX).is_dir():
             raise IndexMissingError(generation)
         try:
-            index = _open_engine(generation / INDEX)
+            return cls(generation)
+        except (sqlite3.Error, zstandard.ZstdError) as error:
+            raise damaged(generation / DATABASE, str(error)) from error
         except (OSError, ValueError) as error:
             raise IndexMissingError(
                 generation, f"has a search index that cannot be read ({error})"
             ) from error
-        database = generation / DATABASE
-        try:
-            connection = sqlite3.connect(read_only_uri(database), uri=True, check_same_thread=False)
-            return cls(generation, index, connection)
-        except (sqlite3.Error, zstandard.ZstdError, ValueError) as error:
-            raise damaged(database, str(error)) from error
 
     def close(self) -> None:
-        """Let go of the database, after the read under way."""
+        """Let go of everything, after the read under way."""
         with self._reading:
-            self._connection.close()
+            self._opened.close()
 
     def count(self, query: tantivy.Query) -> int:
         """How many paragraphs a query finds."""
@@ -120,13 +123,14 @@ class Index:
             raise damaged(self._database, str(error)) from error
 
 
-def _open_engine(folder: Path) -> tantivy.Index:
-    """Open an index without writing to its folder.
+@contextmanager
+def _opened_engine(folder: Path) -> Iterator[tantivy.Index]:
+    """An index, opened without writing to its folder.
 
-    The engine makes a lock file where it opens, so it is given a folder of links. It reads all that it
-    needs at once, and maps the files, so that the links can go.
+    The engine makes a lock file where it opens, and looks there for changes now and then, so it is given a
+    folder of links for as long as it is open.
     """
-    with tempfile.TemporaryDirectory(prefix="cablegate-bot-index-") as private:
+    with tempfile.TemporaryDirectory(prefix="cablegate-bot-index-", ignore_cleanup_errors=True) as private:
         for file in folder.iterdir():
             if file.name in _CHANGED_BY_OPENING:
                 shutil.copyfile(file, Path(private) / file.name)
@@ -134,4 +138,4 @@ def _open_engine(folder: Path) -> tantivy.Index:
                 (Path(private) / file.name).symlink_to(file.resolve())
         index = tantivy.Index.open(private)
         register_analyzers(index)
-        return index
+        yield index

@@ -8,7 +8,7 @@ from datetime import date
 _FIRST, _LAST = date(1900, 1, 1), date(2099, 12, 31)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4})")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})[\s.-]*)?([a-z]{3,9})[\s.,-]*(\d{4})")
 _YEARS = re.compile(r"(\d{4})?\s*(-|–|—|\.\.\.?|…)\s*(\d{4})?")

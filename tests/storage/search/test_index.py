@@ -1,0 +1,129 @@
+"""The index of a generation: built with it, opened without writing, built where it is missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage.archive.generations import importing_alone, newest_generation
+from storage.errors import StoreError
+from storage.search.building import INDEX, build_missing_index
+from storage.search.errors import IndexMissingError
+from storage.search.index import Index
+from storage.search.searching import search
+from tests.storage.search.cables import ALL, HARBOUR, WHALES
+from tests.support.stores import import_cables
+
+_SEARCH_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from storage.search.index import Index
+from storage.search.places import is_place
+from storage.search.searching import search
+is_place("read the tables while the interpreter's own files can be read")
+os.setgid(65534); os.setuid(65534)
+index = Index.open(Path(sys.argv[1]))
+print(*(hit.reference_id for hit in search(index, "whales").hits))
+index.close()
+"""
+
+
+def newest(store: Path) -> Path:
+    """The newest generation, which there is."""
+    generation = newest_generation(store)
+    assert generation
+    return generation
+
+
+def found(generation: Path, query: str) -> list[str]:
+    """The cables that a query finds in a generation."""
+    index = Index.open(generation)
+    try:
+        return [str(hit.reference_id) for hit in search(index, query).hits]
+    finally:
+        index.close()
+
+
+def test_an_import_publishes_the_index_of_its_cables(tmp_path: Path) -> None:
+    """What a later import adds or changes is found, and what it replaced no more."""
+    store = tmp_path / "store"
+    import_cables(store, HARBOUR)
+    assert found(newest(store), "whales") == []
+    import_cables(store, WHALES)
+    assert found(newest(store), "whales") == ["08REYKJAVIK77"]
+    assert found(newest(store), "tides") == ["07ATLANTIS1234"]
+
+
+def test_nothing_is_written_to_a_published_generation(tmp_path: Path) -> None:
+    """Opening and searching leave a generation as it is, so that it can be on a read-only disk."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest(store)
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in generation.rglob("*")}
+    assert found(generation, "whales") == ["08REYKJAVIK77"]
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in generation.rglob("*")} == before
+
+
+def test_an_unprivileged_user_searches_what_is_read_only(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Another user than the one who imported, without any right to write, finds what is there."""
+    if os.geteuid() != 0:
+        pytest.skip("becoming another user takes root")
+    store = tmp_path_factory.mktemp("readable") / "store"
+    import_cables(store, *ALL)
+    for folder in (store, *store.parents):
+        if folder != Path("/") and folder.stat().st_uid == os.geteuid():
+            folder.chmod(folder.stat().st_mode | 0o055)
+    generation = newest(store)
+    for path in (generation, generation / INDEX):
+        path.chmod(0o555)
+    searched = subprocess.run(
+        [sys.executable, "-c", _SEARCH_AS_NOBODY, str(generation)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (searched.stdout.strip(), searched.stderr) == ("08REYKJAVIK77", "")
+
+
+def test_a_missing_index_is_told_and_built(tmp_path: Path) -> None:
+    """Without an index the error names the command; that builds it once and leaves nothing else behind."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest(store)
+    shutil.rmtree(generation / INDEX)
+    files = {path.name for path in store.iterdir()}
+    with pytest.raises(IndexMissingError, match="cablegate-bot index --store"):
+        Index.open(generation)
+    assert build_missing_index(store)
+    assert found(generation, "whales") == ["08REYKJAVIK77"]
+    assert not build_missing_index(store)
+    assert {path.name for path in store.iterdir()} == files
+
+
+def test_no_index_is_built_during_an_import(tmp_path: Path) -> None:
+    """The command waits for no import: it says that one runs."""
+    store = tmp_path / "store"
+    import_cables(store, HARBOUR)
+    with importing_alone(store), pytest.raises(StoreError, match="Another import"):
+        build_missing_index(store)
+
+
+def test_an_index_of_nothing_is_no_error(tmp_path: Path) -> None:
+    """Where there is no store the command says how to fill one."""
+    with pytest.raises(StoreError, match="cablegate-bot import"):
+        build_missing_index(tmp_path / "store")
+
+
+@pytest.mark.parametrize("damage", ["meta.json", "*.term", "*.idx"])
+def test_a_damaged_index_is_told(tmp_path: Path, damage: str) -> None:
+    """An index that lost a file is not opened, and the error names the command."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest(store)
+    for path in (generation / INDEX).glob(damage):
+        path.unlink()
+    with pytest.raises(StoreError, match="cablegate-bot index"):
+        found(generation, "whales")

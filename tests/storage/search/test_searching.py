@@ -1,0 +1,138 @@
+"""Searching the invented cables."""
+
+import pytest
+
+from storage.search.index import Index
+from storage.search.results import Sorting
+from storage.search.searching import narrow, search
+from tests.support.cables import cable, paragraph
+from tests.support.stores import import_cables
+
+
+def found(index: Index, query: str, sorting: Sorting = Sorting.RELEVANCE) -> list[str]:
+    """The cables that a query finds, in order."""
+    return [str(hit.reference_id) for hit in search(index, query, sorting=sorting).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tide", ["07ATLANTIS1234"]),
+        ("negotiating", ["07ATLANTIS1234", "08REYKJAVIK77"]),
+        ("blankets", ["79THULE3"]),
+        ('"six-party talks"', ["07ATLANTIS1234"]),
+        ('"party of six"', ["08REYKJAVIK77"]),
+        ('"party of sixes"', []),
+        ("thermo*", ["79THULE3"]),
+        ("refriger*", ["06STPETERSBURG9"]),
+        ("harbour -tides", ["06STPETERSBURG9"]),  # the subject of the other one has the word
+        ('harbour -"nine tides" -cook', ["07ATLANTIS1234"]),
+        ("sao tome", ["06STPETERSBURG9"]),
+        ("SÃO TOMÉ", ["06STPETERSBURG9"]),
+        ("subject:tide", ["07ATLANTIS1234"]),
+        ("subject:harbour", []),
+        ("origin:reykjavik", ["08REYKJAVIK77"]),
+        ("origin:iceland whales", ["08REYKJAVIK77"]),
+        ("origin:russia", ["06STPETERSBURG9"]),
+        ("-origin:russia -origin:iceland -origin:atlantis", ["79THULE3"]),
+        ("year:2007", ["07ATLANTIS1234"]),
+        ("year:2006-2007 harbour -tag:PREL", ["06STPETERSBURG9"]),
+        ("from:2008-07", []),
+        ("from:2008-06-30 to:2008-06-30", ["08REYKJAVIK77"]),
+        ("to:1990", ["79THULE3"]),
+        ("class:secret", ["08REYKJAVIK77"]),
+        ("class:noforn", ["08REYKJAVIK77"]),
+        ("class:fouo", ["06STPETERSBURG9"]),
+        ("class:unclassified", ["06STPETERSBURG9"]),
+        ("tag:prel", ["07ATLANTIS1234"]),
+        ("reykjavik lunch", ["08REYKJAVIK77"]),
+        ("2007 tides", ["07ATLANTIS1234"]),
+        ("zeppelins", []),
+        ("", []),
+        ("!?", []),
+    ],
+)
+def test_who_finds_what(index: Index, query: str, expected: list[str]) -> None:
+    """Words in any form, phrases as they stand, prefixes, exclusions and every filter."""
+    assert sorted(found(index, query)) == sorted(expected)
+
+
+def test_a_word_that_only_the_mask_hides_finds_nothing(index: Index) -> None:
+    """A mask is no word."""
+    assert found(index, "█████") == []
+
+
+def test_all_words_before_most_words(index: Index) -> None:
+    """A question that no paragraph answers with every word finds those with most of them."""
+    results = search(index, "did the cook buy a strong zeppelin lock?")
+    assert [str(hit.reference_id) for hit in results.hits] == ["06STPETERSBURG9"]
+    assert not results.every_word
+    every = search(index, "cook neighbour lock")
+    assert every.every_word
+    assert (every.hits[0].ordinal, every.paragraphs) == (3, 1)
+
+
+def test_one_paragraph_of_a_cable_and_how_many_more(index: Index) -> None:
+    """The best paragraph stands for its cable."""
+    (hit,) = search(index, "cook").hits
+    assert (str(hit.reference_id), hit.more) == ("06STPETERSBURG9", 2)
+    assert (hit.origin, hit.subject, hit.opening) == ("Consulate St Petersburg", "WHO ATE THE CAVIAR", "")
+
+
+def test_an_opening_stands_in_for_a_subject(index: Index) -> None:
+    """A cable without a subject is told by its first words."""
+    (hit,) = search(index, "thermometer").hits
+    assert (hit.subject, hit.opening) == (None, "Ice is expected by the observatory.")
+
+
+def test_sorted_by_date(index: Index) -> None:
+    """The newest first; where no date is known, last."""
+    assert found(index, "-nothing", Sorting.DATE) == [
+        "08REYKJAVIK77", "07ATLANTIS1234", "06STPETERSBURG9", "79THULE3",
+    ]  # fmt: skip
+
+
+def test_pages_hold_every_cable_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Page by page each cable comes once, with all its paragraphs counted, and the last page says so."""
+    store = tmp_path_factory.mktemp("pages") / "store"
+    texts = [paragraph(number, f"The ferry {number} is late.") for number in range(1, 31)]
+    cables = [cable(f"09ATLANTIS{number}", *texts[:number]) for number in range(1, 31)]
+    import_cables(store, *cables)
+    index = Index.open(store / "generation-00000001")
+    pages = [search(index, "ferry", page, 7) for page in range(6)]
+    index.close()
+    counts = {str(hit.reference_id): hit.more + 1 for page in pages for hit in page.hits}
+    assert [len(page.hits) for page in pages] == [7, 7, 7, 7, 2, 0]
+    assert counts == {f"09ATLANTIS{number}": number for number in range(1, 31)}
+    assert [page.further for page in pages] == [True, True, True, True, False, False]
+    assert {page.paragraphs for page in pages} == {30 * 31 // 2}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("refridgerator of the cook", "refrigerator of the cook"),
+        ("origin:iceland fihseries", "origin:iceland fisheries"),
+        ("whales", None),
+        ("zeppelin", None),
+        ("zzz", None),
+    ],
+)
+def test_did_you_mean(index: Index, query: str, expected: str | None) -> None:
+    """A word that occurs nowhere is replaced by one a letter away, the rest of the query stays."""
+    assert search(index, query).did_you_mean == expected
+
+
+def test_narrowing_says_what_is_left(index: Index) -> None:
+    """Each choice, added to the query, finds as many paragraphs as it says."""
+    narrowing = narrow(index, "harbour")
+    assert [choice.label for choice in narrowing.years] == ["2007", "2006"]
+    assert [choice.label for choice in narrowing.origins] == ["Embassy Atlantis", "Consulate St Petersburg"]
+    for choice in narrowing.years + narrowing.origins:
+        assert search(index, f"harbour {choice.addition}").paragraphs == choice.paragraphs
+    assert not narrow(index, "").years
+
+
+def test_narrowing_an_empty_result(index: Index) -> None:
+    """Where nothing is found there is nothing to choose."""
+    assert narrow(index, "zeppelin") == narrow(index, "")
