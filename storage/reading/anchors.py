@@ -5,6 +5,13 @@ import re
 _SIGN = re.compile(r"¶(?P<number>\d+)\.")
 _RULE = re.compile(r"^(?P<number>\d+)\.[ \t\n]", re.MULTILINE)
 
+_SIGN_BEFORE = re.compile(r"¶(?=(?:[0-9]+|[A-Z])\.)")
+
+
+def without_signs(text: str) -> str:
+    """The text without the paragraph signs that the page put before numbers and letters."""
+    return _SIGN_BEFORE.sub("", text) if "¶" in text else text
+
 
 def first_anchors(raw_body: str, *, has_signs: bool) -> dict[int, int]:
     """For each number that has an anchor on the page, where the first one of it stands in the body.

@@ -1,9 +1,10 @@
 """From the body of a cable to its parts, step by step."""
 
+import re
 from dataclasses import dataclass
 
 from storage.cables.cable import Paragraph
-from storage.reading.anchors import first_anchors
+from storage.reading.anchors import first_anchors, without_signs
 from storage.reading.clean_text import CleanText, plain_line_ends
 from storage.reading.endings import find_ending
 from storage.reading.header_fields import Field, FieldText, header_fields
@@ -19,6 +20,8 @@ from storage.reading.preamble import find_head
 
 _HEADER_LINES = 6000
 _SURE = 1.5
+_OPENING_WORDS = re.compile(r"\s*(?:Summary\b|SUMMARY\b|[A-Z][a-z]+ [a-z]+ )")
+_PART_BEFORE = re.compile(r"\b(?:Part|Phase|Section|Volume|No\.?)\s+\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -77,8 +80,10 @@ def _after_classification(text: str, start: int) -> int:
 
 
 def _opens(text: str, sign: NumberSign) -> bool:
-    """Whether a number 1 opens the text: at the start of a line, or before the summary."""
-    return sign.at_line_start or text[sign.end : sign.end + 12].lstrip().lower().startswith("summary")
+    """Whether a number 1 opens the text: at the start of a line, before the summary, before a sentence."""
+    if sign.at_line_start or _OPENING_WORDS.match(text, sign.end) is None:
+        return sign.at_line_start
+    return _PART_BEFORE.search(text, max(0, sign.start - 10), sign.start) is None
 
 
 def _field_text(text: str, fields: list[FieldText], teaser: list[FieldText], wanted: Field) -> str | None:
@@ -87,7 +92,7 @@ def _field_text(text: str, fields: list[FieldText], teaser: list[FieldText], wan
         parts = [text[field.text_start : field.end] for field in source if field.field is wanted]
         parts = [part for part in parts if part.strip()]
         if parts:
-            return parts[0] if wanted is Field.SUBJECT else "\n".join(parts)
+            return without_signs(parts[0] if wanted is Field.SUBJECT else "\n".join(parts))
     return None
 
 
@@ -143,7 +148,7 @@ def _finished(text: str, ordinal: int, draft: _Draft, anchored: set[int]) -> Par
         ordinal=ordinal,
         number=draft.sign.number if draft.sign else None,
         marking=marking,
-        heading=draft.heading,
-        text=join_lines(text[start : draft.end]),
+        heading=draft.heading and without_signs(draft.heading),
+        text=join_lines(without_signs(text[start : draft.end])),
         anchored=draft.sign is not None and draft.sign.start in anchored,
     )

@@ -10,7 +10,7 @@ _ITEM = r"""
 """
 _LIST_ITEM = re.compile(_ITEM, re.VERBOSE)
 _NEEDS_LINES = re.compile(rf"\n[ \t]*(?:\n|{_ITEM})", re.VERBOSE)
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _BULLETS = frozenset("-*•·»(")
 _ENDS = frozenset('.?!:;"”)-=*_#')
 

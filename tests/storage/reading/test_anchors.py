@@ -48,3 +48,11 @@ def test_a_number_broken_over_two_lines_has_no_anchor_of_its_own() -> None:
 def test_an_unnumbered_paragraph_has_no_anchor() -> None:
     """There is nothing to link to."""
     assert _anchored("(C) Only words. \n", has_signs=False) == [(None, False)]
+
+
+def test_signs_of_the_page_are_no_words_of_the_cable() -> None:
+    """The page puts them before letters and numbers of lists, and before a figure of the subject too."""
+    body = "UNCLAS ATLANTIS 000012\nSUBJECT: THE YEAR \n¶2009. A REVIEW\n\n¶1. Points: \n\n¶A. One. \n\n¶2. So. \n"
+    cable = read_cable(raw_cable(body, has_signs=True))
+    assert cable.subject == "THE YEAR 2009. A REVIEW"
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["Points:\nA. One.", "So."]
