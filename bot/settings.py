@@ -71,10 +71,16 @@ class Settings:
 def read_settings() -> Settings:
     """The settings as the environment has them, and where it is silent the `.env` file.
 
-    Raises SettingsError with a line for each bad value.
+    Raises SettingsError with a line for each bad value, and where the file cannot be read.
     """
     env = Env(eager=False)
-    env.read_env(".env", recurse=False)
+    try:
+        try:
+        env.read_env(".env", recurse=False)
+    except (UnicodeDecodeError, OSError):
+        raise SettingsError("The file .env cannot be read. It is UTF-8 text as in .env.example.") from None
+    except (OSError, ValueError):
+        raise SettingsError(".env cannot be read. It must be a text file, in UTF-8.") from None
     links = Permalinks()
     token = env.str("TELEGRAM_BOT_TOKEN", None, validate=_TOKEN)
     api_url = env.str("TELEGRAM_API_URL", "https://api.telegram.org", validate=_web_address)
@@ -127,7 +133,12 @@ def _lines(error: EnvValidationError) -> str:
     messages = error.error_messages
     if not isinstance(messages, Mapping):
         return "\n".join(messages)
-    return "\n".join(f"{name} {' '.join(texts)}" for name, texts in sorted(messages.items()))
+    return "\n".join(f"{name} {_sentence(' '.join(texts))}" for name, texts in sorted(messages.items()))
+
+
+def _sentence(text: str) -> str:
+    """The library's own text as a sentence about the setting; ours are that already."""
+    return "is not a whole number." if text == "Not a valid integer." else text
 
 
 def _web_address(value: str) -> None:

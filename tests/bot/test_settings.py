@@ -93,6 +93,15 @@ def test_file_is_read_by_commands(cli: Cli) -> None:
     assert SECRET not in result.output
 
 
+def test_file_that_is_no_text_is_said_in_one_line(cli: Cli) -> None:
+    """Bytes that are no UTF-8, or a folder of that name."""
+    Path(".env").write_bytes(b"\xff\xfe=\0")
+    assert cli("info").stderr == "Error: .env cannot be read. It must be a text file, in UTF-8.\n"
+    Path(".env").unlink()
+    Path(".env").mkdir()
+    assert cli("info").stderr == "Error: .env cannot be read. It must be a text file, in UTF-8.\n"
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [(name, value) for name, values in BAD.items() for value in values]
 )
