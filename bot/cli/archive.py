@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -15,6 +16,7 @@ from storage.archive.reader import Store, StoreInfo
 from storage.sources.export_record import to_record
 
 _MOST_REFUSED = 20
+_MOST_ORIGINS = 12
 
 
 @click.command("import")
@@ -27,10 +29,10 @@ _MOST_REFUSED = 20
     help="Names that a cable marks for protection; keep them for private use only.",
 )
 @click.option(
-    "--refused", type=click.Path(path_type=Path, dir_okay=False), help="Write what was refused here."
+    "--refused", type=click.File("w", encoding="utf-8", lazy=False), help="Write what was refused here."
 )
 @with_settings(log_level="WARNING")
-def import_command(settings: Settings, sources: tuple[str, ...], names: str, refused: Path | None) -> None:
+def import_command(settings: Settings, sources: tuple[str, ...], names: str, refused: TextIO | None) -> None:
     """Add cables to the store.
 
     A SOURCE is a file, a folder, an archive, or - for standard input; its format is told from its content.
@@ -41,8 +43,7 @@ def import_command(settings: Settings, sources: tuple[str, ...], names: str, ref
     )
     _print_report(report, listed=refused is None)
     if refused:
-        lines = (f"{one.source}\t{one.reason}\n" for one in report.refused)
-        refused.write_text("".join(lines), encoding="utf-8")
+        refused.writelines(f"{one.source}\t{one.reason}\n" for one in report.refused)
     if report.refused:
         sys.exit(1)
 
@@ -86,7 +87,9 @@ def _print_report(report: ImportReport, *, listed: bool) -> None:
     )
     for one in report.replacements:
         click.echo(f"replaced: {one.cables:,} of {one.before} by {one.after}")
-    if not report.published:
+    if report.imported + report.replaced + report.unchanged == 0:
+        click.echo("There is no cable in what was given: the store stays as it is.")
+    elif not report.published:
         click.echo("Nothing new: the store stays as it is.")
     for refusal in report.refused[: _MOST_REFUSED if listed else 0]:
         click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
@@ -126,10 +129,16 @@ def _described(folder: Path, info: StoreInfo) -> str:
             f"names      {names}",
             f"editions   {_counts(info.editions)}",
             f"years      {_counts(info.years)}",
-            f"origins    {_counts(info.origins)}",
+            f"origins    {_most_frequent(info.origins)}",
         ]
     )
 
 
+def _most_frequent(counts: dict[str, int]) -> str:
+    most = sorted(counts.items(), key=lambda pair: -pair[1])[:_MOST_ORIGINS]
+    rest = len(counts) - len(most)
+    return _counts(dict(most)) + (f", and {rest:,} more" if rest else "")
+
+
 def _counts(counts: dict[str, int] | dict[int, int]) -> str:
-    return ", ".join(f"{what} {count:,}" for what, count in counts.items())
+    return ", ".join(f"{what} ({count:,})" for what, count in counts.items())

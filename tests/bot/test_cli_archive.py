@@ -58,6 +58,14 @@ def test_import_writes_refusals_to_a_file(cli: Cli, tmp_path: Path) -> None:
     assert "and 11 more; --refused FILE lists all" in many.stderr
 
 
+def test_refusals_into_nowhere_are_said_before_the_import(cli: Cli, tmp_path: Path) -> None:
+    """Nobody waits for an import whose refusals cannot be written."""
+    result = cli("import", str(SAMPLE), "--refused", "no/folder/refused.txt")
+    assert result.exit_code == 2
+    assert "no/folder/refused.txt" in result.stderr
+    assert not (tmp_path / "cables").exists()
+
+
 def test_import_of_nothing_there(cli: Cli) -> None:
     """A source that does not exist is refused by name."""
     result = cli("import", "nowhere.csv")
