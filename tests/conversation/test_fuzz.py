@@ -31,7 +31,7 @@ EXAMPLES = int(os.environ.get("FUZZ_UPDATES", "1000"))
 MANY = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
 
 # What python-telegram-bot raises for an update that it cannot read; the bot drops such an update before.
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError)
 
 
 class Errors(logging.Handler):
