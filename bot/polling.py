@@ -79,13 +79,19 @@ class Poller:
     async def _poll(self) -> None:
         troubles = Troubles()
         while True:
+            offset = self._watermark()
+            self._answered = {known for known in self._answered if known >= offset}
             try:
-                raw = await self._fetch(self._watermark(), limit=LIMIT, seconds=LONG_POLL_SECONDS)
+                raw = await self._fetch(offset, limit=LIMIT, seconds=LONG_POLL_SECONDS)
             except Exception as error:
                 await asyncio.sleep(troubles.pause_after(error))
                 continue
             troubles.over()
-            await self._breathe(self._accept(raw))
+            items = raw if isinstance(raw, list) else [raw]
+            self._notice_new_numbering(items, offset)
+            news = sum(self._accept(item) for item in items)
+            if items:
+                await self._breathe(news)
 
     async def _fetch(self, offset: int, *, limit: int, seconds: int) -> Any:
         """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other."""
@@ -105,22 +111,22 @@ class Poller:
         """The lowest update not yet answered, or the next to come; what lies below it is confirmed."""
         return min(self._in_hand, default=self._next)
 
-    def _accept(self, raw: Any) -> int:
-        """Take in hand what is new in a poll's result; return how many updates that was."""
-        watermark = self._watermark()
-        self._answered = {known for known in self._answered if known >= watermark}
-        news = 0
-        for item in raw if isinstance(raw, list) else [raw]:
-            update_id = item.get("update_id") if isinstance(item, dict) else None
-            if not isinstance(update_id, int):
-                self._counts.unreadable += 1
-                continue
-            if update_id in self._in_hand or update_id in self._answered or update_id < watermark:
-                continue
-            news += 1
-            self._next = max(self._next, update_id + 1)
-            self._take(update_id, item)
-        return news
+    def _notice_new_numbering(self, items: list[Any], offset: int) -> None:
+        """After a week without updates Telegram begins with any number, a lower one too; then so do we."""
+        if not self._in_hand and any(_update_id(item) in range(offset) for item in items):
+            self._answered.clear()
+            self._next = 0
+
+    def _accept(self, item: Any) -> bool:
+        """Take in hand what a poll brought, if it is new; say whether it was."""
+        update_id = _update_id(item)
+        if update_id is None:
+            self._counts.unreadable += 1
+        if update_id is None or update_id in self._in_hand or update_id in self._answered:
+            return False
+        self._next = max(self._next, update_id + 1)
+        self._take(update_id, item)
+        return True
 
     def _take(self, update_id: int, item: dict[str, Any]) -> None:
         try:
@@ -145,13 +151,14 @@ class Poller:
             self._idle.set()
 
     async def _breathe(self, news: int) -> None:
-        """Wait while answers are under way: a poll would return at once with what is in hand."""
-        if not self._in_hand:
-            return
+        """Wait after a poll that brought something: until it is answered the next would bring it again."""
         self._breath = FIRST_BREATH if news else min(2 * self._breath, LONGEST_BREATH)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._breath):
-                await self._idle.wait()
+        if self._in_hand:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._breath):
+                    await self._idle.wait()
+        elif not news:
+            await asyncio.sleep(self._breath)
 
     async def _finish(self) -> None:
         """Wait for what is in hand, cut short what takes too long, and confirm what was answered."""
@@ -195,3 +202,8 @@ class Troubles:
         if self._since is not None:
             _log.warning("Polling goes on after %.0f s", time.monotonic() - self._since)
         self._pause, self._conflicts, self._since = FIRST_PAUSE, 0, None
+
+
+def _update_id(item: Any) -> int | None:
+    update_id = item.get("update_id") if isinstance(item, dict) else None
+    return update_id if isinstance(update_id, int) else None

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from aiohttp import web
 from telegram import Update
 
 from bot import answering, polling
@@ -107,6 +108,34 @@ async def test_an_unreadable_update_is_confirmed_and_spoils_no_other() -> None:
             await telegram.until(lambda: not telegram.unconfirmed)
         assert telegram.texts() == ["before", "after"]
         assert parts.counts.unreadable == 2
+
+
+async def test_updates_that_are_numbered_anew_are_answered() -> None:
+    """After a week of silence Telegram may begin with a lower number; no update is lost by that."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts, delivery.polling(parts):
+        for update_id in (5_000_000, 17, 18):
+            telegram.put({"update_id": update_id, "message": loopback.message(f"hello {update_id}")})
+            await telegram.until(lambda: not telegram.unconfirmed)
+    assert telegram.texts() == ["hello 5000000", "hello 17", "hello 18"]
+
+
+@pytest.mark.parametrize("result", [[{"message": {}}], ["x"], {"x": 1}, 7, True])
+async def test_results_of_no_use_are_not_asked_for_in_a_hurry(result: object) -> None:
+    """What has no update ID cannot be confirmed; the poller goes on, without a storm of polls."""
+
+    async def useless(request: web.Request) -> web.StreamResponse:
+        return web.json_response({"ok": True, "result": result})
+
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["getUpdates"] = useless
+        async with delivery.polling(parts):
+            await telegram.until(lambda: parts.counts.unreadable >= 3)
+            polls = len(telegram.calls)
+            del telegram.always["getUpdates"]
+            telegram.say("hello")
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+        assert polls < 50
 
 
 @pytest.mark.parametrize(
