@@ -139,8 +139,8 @@ def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> t
     if nearest and nearest[0].likeness >= _LIKE_ENOUGH and nearest[0].kept >= quoted.words // 2:
         finding = Finding.VERBATIM if nearest[0].is_verbatim else Finding.ALTERED
         return _verdict(index, finding, nearest[0], reading, named), nearest[0].kept
-    hits = [_hit(one, reading) for one in nearest[:_NEAREST] if one.kept >= _FEWEST_SHARED]
-    return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)), 0
+    hits = dict.fromkeys(_hit(one, reading) for one in nearest if one.kept >= _FEWEST_SHARED)
+    return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)[:_NEAREST]), 0
 
 
 def _verdict(

@@ -30,6 +30,8 @@ _ATTRIBUTION = re.compile(
 _LONGEST_ATTRIBUTION = 12
 """Words of a line that names a cable and is no more than that."""
 
+_ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
+_OUTER_ID = re.compile(rf"\A[\s(\[]*{_ID}[)\]]*\s*[:;,–—-]+\s|[\s(\[–—-]+{_ID}[\s)\].]*\Z")
 _NUMBER_BEFORE = re.compile(r"\A\s*(?:¶\s*\d{1,3}[.)]?|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
@@ -54,7 +56,9 @@ def clean(text: str) -> Cleaned:
     bare = _OUTER_TAGS.sub("", bare)
     bare = _INNER_TAG.sub("", bare)
     bare = "\n".join(line for line in bare.split("\n") if not _is_attribution(line))
-    bare = _NUMBER_BEFORE.sub("", _COUNT.sub("", bare)).strip()
+    bare = _NUMBER_BEFORE.sub("", _OUTER_ID.sub("", _COUNT.sub("", bare))).strip()
+    if not _words(bare):
+        return Cleaned((), named)
     quoted = [one or other for one, other in _QUOTED.findall(bare)]
     longest = max(quoted, key=_words, default="").strip()
     readings = (bare, *((text.strip(),) if _words(text) > _words(bare) else ()), longest)

@@ -49,3 +49,29 @@ UNDATED = cable(
 )
 
 ALL: tuple[Cable, ...] = (HARBOUR, WHALES, CAVIAR, UNDATED)
+
+LIGHTHOUSE = cable(
+    "09ATLANTIS55",
+    paragraph(
+        1,
+        'The lighthouse keeper told Emboffs on May 3 that the lamp - "an old friend" - burns 3.5 litres of '
+        "oil a night, and that the ministry has not paid for it since spring.",
+    ),
+    paragraph(
+        2,
+        "Comment: The ministry's silence is nothing new. Its ships still find the port because Captain █████ "
+        "lights the lamp at his own cost. End comment.",
+    ),
+    paragraph(
+        3,
+        "Readers of the Weekly Seagull learned on Tuesday what Spain,s envoy had long suspected: somebody "
+        "(C) paints the buoys at night. See https://seagull.example/buoys for the drawings.",
+    ),
+    subject="WHO PAYS FOR THE LIGHT",
+)
+LIGHTHOUSE_AGAIN = cable(
+    "09LEMURIA8",
+    paragraph(1, "A letter. The lighthouse keeper told us that the lamp is out and that nobody came."),
+    paragraph(2, "What the ministry has not paid for, the fishermen now pay for with their nets and boats."),
+    subject="THE LAMP IS OUT",
+)

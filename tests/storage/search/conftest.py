@@ -8,7 +8,7 @@ import pytest
 from storage.archive.generations import newest_generation
 from storage.archive.importing import import_sources
 from storage.search.index import Index
-from tests.storage.search.cables import ALL
+from tests.storage.search.cables import ALL, HARBOUR, LIGHTHOUSE, LIGHTHOUSE_AGAIN
 from tests.support.shared import shared_path
 from tests.support.stores import import_cables
 
@@ -25,6 +25,14 @@ def invented_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index(invented_store: Path) -> Iterator[Index]:
     """The index of the invented cables."""
     yield from _opened(invented_store)
+
+
+@pytest.fixture(scope="session")
+def quoted_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The index of invented cables to be quoted."""
+    store = tmp_path_factory.mktemp("quoted") / "store"
+    import_cables(store, LIGHTHOUSE, LIGHTHOUSE_AGAIN, HARBOUR)
+    yield from _opened(store)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,219 @@
+"""Checking quotations of invented cables."""
+
+import pytest
+
+from storage.search.index import Index
+from storage.search.quotation import Change, Finding, Verdict, verify
+
+FIRST = (
+    'The lighthouse keeper told Emboffs on May 3 that the lamp - "an old friend" - burns 3.5 litres of '
+    "oil a night, and that the ministry has not paid for it since spring."
+)
+KEPT = "burns 3.5 litres of oil a night, and that the ministry has not paid for it"
+
+
+def where(verdict: Verdict) -> list[tuple[str, list[int]]]:
+    """The cables and paragraphs of a verdict."""
+    return [
+        (str(passage.cable.reference_id), [part.ordinal for part in passage.paragraphs])
+        for passage in verdict.passages
+    ]
+
+
+def changes(verdict: Verdict) -> list[tuple[Change, str, str]]:
+    """What a quotation does with the words of its passage but keep them."""
+    (passage,) = verdict.passages
+    return [
+        (piece.change, piece.cable.strip(), piece.quotation.strip())
+        for piece in passage.pieces
+        if piece.change is not Change.KEPT
+    ]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        FIRST,
+        KEPT,
+        KEPT.upper(),
+        KEPT.replace(" ", "\n", 3).replace(" ", "   "),
+        "that the lamp — “an old friend” — burns 3.5 litres of oil",
+        "that the lamp – ‘an old friend’ – burns 3.5 litres of oil",
+        "that the lamp--an old friend--burns 3.5 litres of oil",
+        f"“{KEPT}”",
+        f"1. (C) {FIRST}",
+        f"¶1 {FIRST}",
+        f"… {KEPT} …",
+        f"{KEPT}.",
+        f"“{KEPT}”\n\n— Embassy Atlantis, 2 August 2007, ¶1 (C)\n"
+        "https://wikileaks.org/cable/2007/08/09ATLANTIS55.html#par1\n#cablegate #09ATLANTIS55",
+        f"1/3 “{KEPT}”\n\n— Embassy Atlantis, 2 August 2007, ¶1 (C)",
+        f"{KEPT} #cablegate #09ATLANTIS55",
+        f"{KEPT}\n\nEmbassy Atlantis, 2 August 2007, CONFIDENTIAL\n09ATLANTIS55, ¶1\n"
+        "█████ hides a name that the cable marks for protection.\n"
+        "https://wikileaks.org/cable/2007/08/09ATLANTIS55.html\n#cablegate #09ATLANTIS55",
+        f"{KEPT} (09ATLANTIS55)",
+        f"09ATLANTIS55: {KEPT}",
+        f"{KEPT} 2/2",
+        f"Have a look at this, my friends, it is all quite unbelievable: “{KEPT}” And they never told us!",
+    ],
+)
+def test_verbatim(quoted_index: Index, quotation: str) -> None:
+    """White space, quotation marks, dashes, case and what posts put around do not count."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert verdict.named is None
+    assert verdict.cables == 3
+    assert changes(verdict) == []
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "told Emboffs on May 3 that the lamp … burns 3.5 litres of oil a night",
+        "told Emboffs on May 3 […] that the ministry has not paid for it",
+        "told Emboffs on May 3 (...) burns 3.5 litres of oil a night",
+        "told Emboffs on May 3 ... burns 3.5 litres of oil ... since spring",
+    ],
+)
+def test_left_out_words_are_verbatim_and_shown(quoted_index: Index, quotation: str) -> None:
+    """`…` and `[…]` stand for words that are left out, which the passage shows."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert {change for change, _, _ in changes(verdict)} == {Change.LEFT_OUT}
+    assert verdict.passages[0].text in FIRST
+
+
+def test_gaps_do_not_join_what_is_far_apart(quoted_index: Index) -> None:
+    """Words in another order are not verbatim, whatever is left out between them."""
+    verdict = verify(
+        quoted_index, "that the ministry has not paid for it … told Emboffs on May 3 that the lamp"
+    )
+    assert verdict.finding is not Finding.VERBATIM
+
+
+def test_over_the_end_of_a_paragraph(quoted_index: Index) -> None:
+    """Words that run into the next paragraph are verbatim over both, with or without its number."""
+    for between in (" ", "\n\n", "\n\n2. (C) "):
+        verdict = verify(
+            quoted_index, f"has not paid for it since spring.{between}Comment: The ministry's silence is"
+        )
+        assert verdict.finding is Finding.VERBATIM
+        assert where(verdict) == [("09ATLANTIS55", [1, 2])]
+
+
+def test_the_rest_of_the_sentence_is_shown(quoted_index: Index) -> None:
+    """What stands before and after the words makes the sentence whole."""
+    (passage,) = verify(quoted_index, KEPT).passages
+    assert passage.before + passage.text + passage.after == FIRST
+    assert passage.text == KEPT
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        (KEPT.replace("not paid", "paid"), [(Change.DROPPED, "not", "")]),
+        (KEPT.replace("oil", "whale oil"), [(Change.ADDED, "", "whale")]),
+        (KEPT.replace("ministry", "minister"), [(Change.CHANGED, "ministry", "minister")]),
+        (KEPT.replace("3.5", "35"), [(Change.CHANGED, "3.5", "35")]),
+        (KEPT.replace("night,", "night;"), [(Change.CHANGED, ",", ";")]),
+    ],
+)
+def test_altered(quoted_index: Index, quotation: str, expected: list[tuple[Change, str, str]]) -> None:
+    """A word or a mark that was dropped, added or changed is shown, and nothing else."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.ALTERED
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert changes(verdict) == expected
+
+
+def test_words_about_a_quotation_do_not_hide_a_change(quoted_index: Index) -> None:
+    """Words in quotation marks within the cable's own do not make a changed whole verbatim."""
+    text = FIRST.replace("burns 3.5 litres of oil", "burns no oil")
+    verdict = verify(quoted_index, text.replace("an old friend", "an old friend of the coast and of us all"))
+    assert verdict.finding is Finding.ALTERED
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "The trumpet orchestra of Lemuria regrets that its elephants have outgrown the concert hall.",
+        "The lighthouse was sold to a circus, which keeps nine thousand trained fleas in its cellar.",
+    ],
+)
+def test_not_found(quoted_index: Index, quotation: str) -> None:
+    """What stands in no cable of the store is said to be in none."""
+    verdict = verify(quoted_index, quotation)
+    assert (verdict.finding, verdict.passages) == (Finding.NOT_FOUND, ())
+
+
+def test_nearest_passages_are_offered(quoted_index: Index) -> None:
+    """Of words that are in no cable, those that share a row of words with one lead to it."""
+    verdict = verify(
+        quoted_index,
+        "It is known along the coast that the ministry has not paid for the new boats of the guard.",
+    )
+    assert verdict.finding is Finding.NOT_FOUND
+    assert "09LEMURIA8" in [str(hit.reference_id) for hit in verdict.nearest]
+
+
+def test_short(quoted_index: Index) -> None:
+    """Of a few words it is said how often they occur, and the first places by date."""
+    verdict = verify(quoted_index, "“the lighthouse keeper told”")
+    assert (verdict.finding, verdict.occurrences) == (Finding.SHORT, 2)
+    assert where(verdict) == [("09ATLANTIS55", [1]), ("09LEMURIA8", [1])]
+    assert verify(quoted_index, "zeppelin").occurrences == 0
+
+
+@pytest.mark.parametrize("quotation", ["", " \n", "#cablegate", "https://wikileaks.org/", "…", "“”", "█████"])
+def test_nothing_to_check(quoted_index: Index, quotation: str) -> None:
+    """Without words there is nothing to check."""
+    assert verify(quoted_index, quotation).finding is Finding.EMPTY
+
+
+def test_too_long(quoted_index: Index) -> None:
+    """Of 4,096 characters there is an answer, of one more it is said that they are too many."""
+    assert verify(quoted_index, "tide " * 819 + "!").finding is Finding.NOT_FOUND
+    assert verify(quoted_index, "tide " * 819 + "!!").finding is Finding.TOO_LONG
+
+
+def test_another_cable_than_is_named(quoted_index: Index) -> None:
+    """A quotation that stands in another cable than it says names the one that it says."""
+    verdict = verify(quoted_index, f"{KEPT} #cablegate #09ATLANTIS56")
+    assert verdict.finding is Finding.VERBATIM
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert str(verdict.named) == "09ATLANTIS56"
+
+
+@pytest.mark.parametrize("name", ["Nemo", "John Paul Jones", "█████", "N. N."])
+def test_a_masked_name_neither_helps_nor_hinders(quoted_index: Index, name: str) -> None:
+    """Any name in the place of a mask is compared around, and it is said that nothing is said about it."""
+    verdict = verify(
+        quoted_index, f"still find the port because Captain {name} lights the lamp at his own cost"
+    )
+    assert verdict.finding is Finding.VERBATIM
+    assert verdict.around_mask == (name != "█████")
+    (passage,) = verdict.passages
+    assert "█████" in passage.text
+
+
+def test_a_mask_hides_a_name_and_no_sentence(quoted_index: Index) -> None:
+    """More words than a name has, in the place of a mask, are an addition."""
+    verdict = verify(
+        quoted_index,
+        "find the port because Captain Nemo paints the buoys at night and lights the lamp at his own cost",
+    )
+    assert verdict.finding is Finding.ALTERED
+
+
+def test_links_and_lost_apostrophes_of_the_cable_itself(quoted_index: Index) -> None:
+    """A link that stands in the cable is not held against it, nor is an apostrophe lost in transmission."""
+    verdict = verify(
+        quoted_index, "paints the buoys at night. See https://seagull.example/buoys for the drawings"
+    )
+    assert verdict.finding is Finding.VERBATIM
+    verdict = verify(
+        quoted_index, "learned on Tuesday what Spain’s envoy had long suspected: somebody paints"
+    )
+    assert verdict.finding is Finding.VERBATIM
