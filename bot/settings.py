@@ -75,10 +75,7 @@ def read_settings() -> Settings:
     """
     env = Env(eager=False)
     try:
-        try:
         env.read_env(".env", recurse=False)
-    except (UnicodeDecodeError, OSError):
-        raise SettingsError("The file .env cannot be read. It is UTF-8 text as in .env.example.") from None
     except (OSError, ValueError):
         raise SettingsError(".env cannot be read. It must be a text file, in UTF-8.") from None
     links = Permalinks()
