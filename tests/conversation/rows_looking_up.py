@@ -1,5 +1,6 @@
 """Rows: looking cables and paragraphs up, and what the bot says of itself."""
 
+from handlers.menu import IN_PRIVATE
 from tests.conversation.cables import LONG, ODD_WORDS, SENTENCE
 from tests.conversation.table import (
     BOT_LINK,
@@ -225,9 +226,7 @@ ROWS: dict[str, Row] = {
         (say("07ATLANTIS1241"), press("Related")), (says("names no other", "No cable here"),)
     ),
     "/start": Row((say("/start"),), (messages(1), short, commands("/07MOSCOW3804", "/help"))),
-    "/help": Row(
-        (say("/help"),), (messages(1), commands("/cable", "/share", "/whole", "/about", "/privacy"))
-    ),
+    "/help": Row((say("/help"),), (messages(1), commands(*(f"/{name}" for name, _ in IN_PRIVATE)))),
     "/about": Row((say("/about"),), (messages(1), says("WikiLeaks", "251,287"))),
     "/privacy": Row((say("/privacy"),), (messages(1), says("Nothing about you is kept"))),
     "plain words": Row(
