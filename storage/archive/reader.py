@@ -51,6 +51,7 @@ class Store:
         self._folder = folder
         self._generation = generation
         self._look_again_at = time.monotonic() + _LOOK_AGAIN_AFTER
+        self._closed = False
         self._trouble = ""
 
     @classmethod
@@ -64,7 +65,7 @@ class Store:
 
     async def close(self) -> None:
         """Close the store, after the lookups under way."""
-        self._look_again_at = math.inf
+        self._closed = True
         await self._generation.close()
 
     async def __aenter__(self) -> Self:
@@ -160,12 +161,16 @@ class Store:
             newest = await asyncio.to_thread(newest_generation, self._folder)
             if newest in (None, self._generation.folder):
                 return
-            served, self._generation = self._generation, await ServedGeneration.open(self._folder)
+            opened = await ServedGeneration.open(self._folder)
         except (OSError, StoreError) as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
                 _log.error("Still serving %s. %s", self._generation.folder.name, error)
             return
+        if self._closed:  # meanwhile
+            await opened.close()
+            return
+        served, self._generation = self._generation, opened
         # Lookups under way are in the queue of their connection before this.
         await served.close()
 

@@ -5,6 +5,7 @@ import logging
 import shutil
 import sqlite3
 import struct
+import threading
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,27 @@ async def test_publications_may_overtake_a_serving_store(
             import_cables(tmp_path, cable(f"07ATLANTIS{number}"))
         assert not store.generation_folder().exists()
         assert await store.cable(ReferenceId("07ATLANTIS4")) == cable("07ATLANTIS4")
+
+
+async def test_a_store_closed_during_the_change_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing at any moment of a change of generations ends every thread, so that the process can end."""
+    _look_at_once(monkeypatch)
+    import_cables(tmp_path, cable())
+    for moment in range(12):
+        store = await Store.open(tmp_path)
+        import_cables(tmp_path, cable(f"07ATLANTIS{moment + 2}"))
+        lookup = asyncio.create_task(store.cable(cable().reference_id))
+        for _ in range(moment):
+            await asyncio.sleep(0.0005)
+        await store.close()
+        await asyncio.wait([lookup])
+        lookup.exception()  # it may have come too late, and need not be answered then
+        for thread in threading.enumerate():
+            if "_connection_worker" in thread.name:
+                await asyncio.to_thread(thread.join, 5)
+                assert not thread.is_alive()
 
 
 async def test_a_damaged_newer_generation_is_not_taken_up(
