@@ -138,9 +138,13 @@ def _numbered(
 
 
 def _finished(text: str, ordinal: int, draft: _Draft, anchored: set[int]) -> Paragraph:
+    """The paragraph of a draft, its marking parted from its text; some write it before the number."""
     start = draft.sign.end if draft.sign else draft.start
     mark = LEADING_MARK.match(text, start, draft.end)
     marking = None
+    if mark is None and draft.sign:
+        before = LEADING_MARK.match(text, draft.start, draft.sign.number_start)
+        marking = tidy_mark(before["mark"]) if before else None
     if mark:
         marking = tidy_mark(mark["mark"] or mark["open"])
         start = mark.end()

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 
 from storage.reading.markings import LEADING_MARK
-from storage.reading.titles import ends_sentence, looks_like_title, title_at_line_end, without_marking
+from storage.reading.titles import (
+    ends_sentence,
+    is_closing,
+    looks_like_title,
+    title_at_line_end,
+    without_marking,
+)
 
 DIVIDER = re.compile(r"[ \t>]*(?:(?:[-=*_~#+.–—][ \t]?){4,}|[-=]{2,3})[ \t]*")
 _FRAMED_ON_ONE_LINE = re.compile(
@@ -57,7 +63,7 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
         return None
     for rule in (_under_divider, _below_divider, _on_one_line, _glued_to_divider, _bare, _glued_bare):
         found = rule(lines, opens)
-        if found is not None:
+        if found is not None and not is_closing(found.words):
             words = without_marking(found.words)
             alone = not opens and not LEADING_MARK.sub("", text[start : found.start], count=1).strip()
             return None if alone or not any(map(str.isalnum, words)) else FoundHeading(found.start, words)

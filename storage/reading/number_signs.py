@@ -40,10 +40,17 @@ _NUMBER_BEFORE_MARKING = re.compile(
 _BROKEN_NUMBER_BEFORE_MARKING = re.compile(
     r"(?<=[ \t\n])(?P<tens>[0-9])[ \t]*\n\s{0,4}¶?(?P<ones>[0-9])\.[ \t]*\Z"  # 1, and in another line 0. (C)
 )
+_NUMBER_AFTER_MARKING = re.compile(
+    rf"""
+    \n [ \t]{{0,12}}
+    (?P<start> \( (?:{MARK}) \) [ \t]{{0,4}} ¶? (?P<number>[0-9]{{1,3}}) \. ) (?=\s)          # (C) 1.
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _AT_LINE_START = re.compile(
     r"""
     \n [ \t>"]{0,12}
-    (?P<start> ¶? (?P<number>[0-9]{1,3}) )
+    (?P<start> \(? ¶? (?P<number>[0-9]{1,3}) )
     (?: [ ]?(?P<stop>\.{1,2}) (?=\s|["“(]?[A-Z<]) | (?P<close>[)]) (?=\s|\() | (?P<comma>,) (?=[ ][A-Z]) )
     """,
     re.VERBOSE,
@@ -74,6 +81,10 @@ def number_signs(text: str, start: int) -> list[NumberSign]:
     found: dict[int, NumberSign] = {}
     for sign in _marked(text, start):
         found.setdefault(sign.start, sign)
+    for after in _NUMBER_AFTER_MARKING.finditer(text, max(0, start - 1)):
+        place = after.start("start")
+        number = int(after["number"])
+        found[place] = NumberSign(place, after.start("number"), after.end(), number, ".", True, True, 2.4)
     for line in _AT_LINE_START.finditer(text, max(0, start - 1)):
         if line.start("start") not in found:
             found[line.start("start")] = _at_line_start(text, line)

@@ -46,6 +46,7 @@ _NOT_A_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_CLOSING = re.compile(r"\W*(?:END|ZFR)\b", re.IGNORECASE)
 _LONGEST_TITLE = 110
 _LONGEST_STRICT = 140
 _LOOK_BACK = 300
@@ -68,6 +69,11 @@ def without_marking(words: str) -> str:
 def ends_sentence(words: str) -> bool:
     """Whether a line ends where a sentence does."""
     return words.rstrip("\"”’') ]\\").endswith((".", "?", "!")) and not _ABBREVIATION.search(words)
+
+
+def is_closing(words: str) -> bool:
+    """Whether words end a part of the text, or cancel it, even where a divider stands under them."""
+    return _CLOSING.match(words) is not None
 
 
 def looks_like_title(words: str, *, strict: bool) -> bool:

@@ -19,6 +19,8 @@ from tests.support.invented import HEAD, markings, numbers, raw_cable, read_text
         "{}, (C) ",
         "{}.. (C) ",
         "  {}. (C) ",
+        "(C) {}. ",
+        "({}) ",
     ],
 )
 def test_a_number_is_known_in_each_form(number: str) -> None:
