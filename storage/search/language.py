@@ -101,8 +101,14 @@ _DATES = {
 }
 
 
-def parse_query(text: str) -> Query:
+def well_formed(text: str) -> str:
+    """A text with `?` for each half of a surrogate pair, which is no text and which the engine refuses."""
+    return text.encode(errors="replace").decode()
+
+
+def parse_query(typed: str) -> Query:
     """The query that a text spells. Never raises; a text without letters and digits is an empty query."""
+    text = well_formed(typed)
     terms: list[Term] = []
     periods: list[Period] = []
     position = 0

@@ -11,7 +11,7 @@ from storage.search import schema
 from storage.search.compiling import compile_loosely, compile_strictly, in_cables
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
 from storage.search.index import Index
-from storage.search.language import Query, parse_query
+from storage.search.language import Query, parse_query, well_formed
 from storage.search.results import Choice, Excerpt, Hit, Narrowing, Results, Sorting
 from storage.search.spelling import correct
 
@@ -50,7 +50,7 @@ def search(
         paragraphs=compiled.paragraphs,
         every_word=compiled.every_word,
         further=len(best) > first + size,
-        did_you_mean=correct(index, text, query),
+        did_you_mean=correct(index, well_formed(text), query),
     )
 
 

@@ -8,6 +8,7 @@ from storage.cables.reference import ReferenceId, candidates
 from storage.search.compiling import STOP_WORDS
 from storage.search.highlight import Wanted, excerpt
 from storage.search.index import Index
+from storage.search.language import well_formed
 from storage.search.quotation.alignment import (
     Alignment,
     Quoted,
@@ -56,7 +57,7 @@ def verify(index: Index, quotation: str) -> Verdict:
     """Whether the words of a quotation stand in a cable. Raises StoreError where the store is damaged."""
     if len(quotation) > LONGEST:
         return Verdict(Finding.TOO_LONG, quotation, index.cables)
-    cleaned = clean(quotation)
+    cleaned = clean(well_formed(quotation))
     (whole, *others) = [_Reading.of(text) for text in cleaned.readings] or [_Reading.of("")]
     if not whole.words:
         return Verdict(Finding.EMPTY, "", index.cables)
