@@ -14,7 +14,7 @@ help:
 	@echo "make run    serve on Telegram (needs TELEGRAM_BOT_TOKEN, see README.md)"
 	@echo "make test   linter, type checker and tests"
 	@echo "make lint   linter and type checker"
-	@echo "make fuzz   throw 20,000 random updates at the conversation"
+	@echo "make fuzz   throw 20,000 random updates and 100,000 queries at it"
 	@echo "make corpus hold the conversation to every page of the test corpus"
 	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
 	@echo "make soak   watch memory and descriptors for MINUTES=5 under load"
@@ -37,6 +37,7 @@ test: lint
 
 fuzz: $(VENV)/installed-test
 	FUZZ_UPDATES=20000 $(BIN)/pytest tests/conversation/test_fuzz.py
+	FUZZ_QUERIES=100000 $(BIN)/pytest tests/storage/search/test_hostile_queries.py
 
 corpus: $(VENV)/installed-test
 	CORPUS=all $(BIN)/pytest tests/corpus

@@ -1,0 +1,101 @@
+"""Searching off the event loop, on the generation that is served."""
+
+import asyncio
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from storage.archive.generations import newest_generation
+from storage.errors import StoreError
+from storage.search.building import INDEX, build_missing_index
+from storage.search.errors import IndexMissingError
+from storage.search.quotation import Finding
+from storage.search.searcher import Searcher
+from tests.storage.search.cables import ALL, CAVIAR, HARBOUR, WHALES
+from tests.support.stores import import_cables
+
+
+def searcher_of(store: Path) -> Searcher:
+    """A searcher that follows the newest generation of a store."""
+
+    def newest() -> Path:
+        generation = newest_generation(store)
+        assert generation
+        return generation
+
+    return Searcher(newest)
+
+
+async def found(searcher: Searcher, query: str) -> list[str]:
+    """The cables that a query finds."""
+    return [str(hit.reference_id) for hit in (await searcher.search(query)).hits]
+
+
+async def test_every_question_is_answered(invented_store: Path) -> None:
+    """Each method answers as the function of its name does."""
+    async with searcher_of(invented_store) as searcher:
+        assert await found(searcher, "whales") == ["08REYKJAVIK77"]
+        assert [choice.label for choice in (await searcher.narrow("whales")).years] == ["2008"]
+        assert await searcher.similar(HARBOUR.reference_id)
+        assert await searcher.random_cable("whales")
+        assert await searcher.on_this_day(date(2026, 8, 2))
+        verdict = await searcher.verify(
+            "Whales negotiate badly, the fisheries minister told Poloff over a long lunch"
+        )
+        assert verdict.finding is Finding.VERBATIM
+
+
+async def test_a_newer_generation_is_searched_at_once(tmp_path: Path) -> None:
+    """What is searched is what is served, also with searches under way when it changes."""
+    store = tmp_path / "store"
+    import_cables(store, HARBOUR)
+    async with searcher_of(store) as searcher:
+        for new, query in ((WHALES, "whales"), (CAVIAR, "caviar")):
+            assert await found(searcher, query) == []
+            under_way = [asyncio.create_task(found(searcher, "harbour -caviar")) for _ in range(20)]
+            await asyncio.sleep(0)
+            import_cables(store, new)
+            assert await found(searcher, query) == [str(new.reference_id)]
+            assert await asyncio.gather(*under_way) == [["07ATLANTIS1234"]] * 20
+
+
+async def test_a_missing_index_is_told_until_it_is_there(tmp_path: Path) -> None:
+    """Without an index each search says how to build one; once built it is taken up."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest_generation(store)
+    assert generation
+    shutil.rmtree(generation / INDEX)
+    async with searcher_of(store) as searcher:
+        for _ in range(2):
+            with pytest.raises(IndexMissingError, match="cablegate-bot index"):
+                await searcher.search("whales")
+        build_missing_index(store)
+        assert await found(searcher, "whales") == ["08REYKJAVIK77"]
+
+
+async def test_a_damaged_store_is_a_store_error(tmp_path: Path) -> None:
+    """Where the cables cannot be read the error says so, and how that is mended."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest_generation(store)
+    assert generation
+    database = generation / "cables.sqlite"
+    content = bytearray(database.read_bytes())
+    content[16_384:] = b"\xff" * (len(content) - 16_384)
+    database.write_bytes(content)
+    async with searcher_of(store) as searcher:
+        with pytest.raises(StoreError, match="damaged"):
+            await searcher.search("whales")
+
+
+async def test_closing_waits_for_searches_under_way(invented_store: Path) -> None:
+    """A search that was asked before the end is answered."""
+    searcher = searcher_of(invented_store)
+    assert await found(searcher, "whales")
+    under_way = [asyncio.create_task(found(searcher, "whales")) for _ in range(10)]
+    await asyncio.sleep(0)
+    await searcher.close()
+    assert await asyncio.gather(*under_way) == [["08REYKJAVIK77"]] * 10
