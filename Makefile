@@ -18,6 +18,7 @@ help:
 	@echo "make corpus hold the conversation to every page of the test corpus"
 	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
 	@echo "make soak   watch memory and descriptors for MINUTES=5 under load"
+	@echo "make pictures   draw the pictures of README.md anew"
 	@echo "make lock   renew requirements/*.txt from pyproject.toml"
 
 chat: $(VENV)/installed

@@ -10,6 +10,7 @@ from telegram import Update
 from bot.application import AnyApplication
 from bot.errors import OperatorError
 from bot.local_transport import BOT, GROUP, PERSON, PRIVATE_CHAT, SOME_TIME, Call, LocalTransport
+from handlers.answers.limits import units
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{5,32})?(?![A-Za-z0-9_])")
 
@@ -108,8 +109,8 @@ class LocalChat:
         if self._latest is None or self._latest.message_id is None:
             raise NothingYetError
         params = self._latest.params
-        text = html.unescape(re.sub(r"<[^>]*>", "", params.get("text") or params.get("caption") or ""))
-        return self._message(self._latest.message_id, BOT, text)
+        text, quotes = _parsed(params.get("text") or params.get("caption") or "")
+        return self._message(self._latest.message_id, BOT, text) | {"entities": quotes}
 
     def _message(self, message_id: int, sender: dict[str, Any], text: str) -> dict[str, Any]:
         return {
@@ -119,6 +120,20 @@ class LocalChat:
             "from": sender,
             "text": text,
         }
+
+
+def _parsed(source: str) -> tuple[str, list[dict[str, Any]]]:
+    """The plain text of a message's HTML, and its quote blocks as the Bot API tells of them."""
+    text = ""
+    quotes: list[dict[str, Any]] = []
+    for part in re.split(r"(<[^>]*>)", source):
+        if part.startswith("<blockquote"):
+            quotes.append({"type": "blockquote", "offset": units(text), "length": 0})
+        elif part == "</blockquote>":
+            quotes[-1]["length"] = units(text) - quotes[-1]["offset"]
+        elif not part.startswith("<"):
+            text += html.unescape(part)
+    return text, quotes
 
 
 def buttons_of(call: Call) -> list[dict[str, Any]]:

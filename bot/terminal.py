@@ -1,6 +1,7 @@
 """How the local conversation looks in a terminal: quotations with a bar, buttons with their numbers."""
 
 import re
+import shutil
 from html.parser import HTMLParser
 from textwrap import fill
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from bot.local_transport import Call
 
 WIDTH = 100
-"""Columns that text is wrapped at; a link is never broken."""
+"""Columns that text is wrapped at, unless the terminal has fewer; a link is never broken."""
 
 _LINK = re.compile(r"https?://")
 
@@ -88,7 +89,7 @@ def _wrapped(quoted: bool, text: str) -> str:
         return indent + text
     return fill(
         text,
-        WIDTH,
+        min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, MessageEntity, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -151,7 +151,7 @@ def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
     if answer is None:
         return ask
     text = visible(answer.text or answer.caption or "")
-    ask = replace(ask, replied=text)
+    ask = replace(ask, replied=text, replied_quote=_quote_blocks(answer))
     if answer.from_user is None or answer.from_user.id != bot_id:
         return ask
     if about := _cable_of(text):
@@ -160,6 +160,12 @@ def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
     if quote and (hit := _hit_above(text, quote.position)):
         return replace(ask, about=hit.reference_id, shown=hit.address)
     return ask
+
+
+def _quote_blocks(message: Message) -> str:
+    """What stands in the quote blocks of a message; that of an answer is the cable's own words."""
+    quoted = message.parse_entities([MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE])
+    return visible("\n".join(quoted.values()))
 
 
 def _cable_of(answer: str) -> ReferenceId | None:

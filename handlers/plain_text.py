@@ -1,5 +1,6 @@
 """Any text that is no command: a reply to an answer, a passage to check, reference IDs, words to search."""
 
+from handlers.about import help_command
 from handlers.answers.answer import Answer
 from handlers.lookup import mentioned
 from handlers.problems import not_understood, nothing_found
@@ -8,6 +9,8 @@ from handlers.search import found, found_anything
 from handlers.services import Ask
 from handlers.verify import is_passage, passage_message
 from storage.search.errors import IndexMissingError
+
+_ASKS_FOR_HELP = frozenset({"help", "hello", "hi", "commands", "how"})
 
 
 async def plain_text(ask: Ask) -> Answer | None:
@@ -18,6 +21,8 @@ async def plain_text(ask: Ask) -> Answer | None:
         return await mentioned(ask)
     if ask.forwarded or is_passage(ask.words):
         return await passage_message(ask)
+    if ask.words.strip("?!. ").lower() in _ASKS_FOR_HELP:
+        return await help_command(ask)
     return await mentioned(ask) or await _searched(ask)
 
 

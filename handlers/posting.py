@@ -35,7 +35,8 @@ from storage.cables.selection import paragraphs_at, select
 async def post_command(ask: Ask) -> Answer:
     """`/post 07MOSCOW3804 7`: the networks for a paragraph, or for the summary where none is named.
 
-    In reply to words marked in an answer, `/post` alone: of exactly these words. Raises
+    In reply to an answer, `/post` alone: of the paragraph that it shows, or of exactly the words that were
+    marked in it. Raises
     NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
     """
     if ask.names_nothing:
@@ -46,9 +47,10 @@ async def post_command(ask: Ask) -> Answer:
         return await missing_cable(ask, reference_id)
     if not cable.paragraphs:
         return nothing_to_share(cable)
-    if address is None:
-        return share_marked(cable, ask) if ask.marked else _asking(cable, opening_target(cable), ask)
-    return _post_of(cable, address, ask)
+    if address is None and ask.marked:
+        return share_marked(cable, ask)
+    address = address or ask.shown
+    return _post_of(cable, address, ask) if address else _asking(cable, opening_target(cable), ask)
 
 
 def _post_of(cable: Cable, address: Address, ask: Ask) -> Answer:

@@ -1,10 +1,12 @@
-"""A reply to an answer with just `7`, `4-6`, `o3`, `share`, `share 7`, `whole`: about that answer's cable."""
+"""A reply to an answer with just `7`, `4-6`, `o3`, `share`, `post`, `whole`: about that answer's cable."""
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 
 from handlers.answers.answer import Answer
 from handlers.lookup import show
+from handlers.posting import post_command
 from handlers.services import Ask
 from handlers.share import share_command
 from handlers.whole import whole_command
@@ -12,7 +14,8 @@ from storage.cables.address import read_address
 from storage.cables.reference import ReferenceId
 from storage.errors import NotAnAddressError
 
-_REQUEST = re.compile(r"((?i:share|whole)\b)?[\s:]*(.*)", re.DOTALL)
+_COMMANDS = MappingProxyType({"share": share_command, "post": post_command, "whole": whole_command})
+_REQUEST = re.compile(rf"((?i:{'|'.join(_COMMANDS)})\b)?[\s:]*(.*)", re.DOTALL)
 
 
 async def about_answer(ask: Ask, about: ReferenceId) -> Answer | None:
@@ -27,6 +30,5 @@ async def about_answer(ask: Ask, about: ReferenceId) -> Answer | None:
     except NotAnAddressError:
         return None
     if command:
-        feature = share_command if command.lower() == "share" else whole_command
-        return await feature(replace(ask, words=rest))
+        return await _COMMANDS[command.lower()](replace(ask, words=rest))
     return await show(ask, about, address) if address else None

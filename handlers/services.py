@@ -35,8 +35,9 @@ class Ask:
 
     `words` is what follows the command, or the whole message. `username` is the bot's own, without @.
     `forwarded` says that the person did not write it. In a reply, `replied` is the text of the message
-    replied to and `marked` the words of it that the person marked by hand; where that is an answer of the
-    bot's, `about` is the cable of that answer, and `shown` the paragraph that it links.
+    replied to, `replied_quote` what of it is in quote blocks, and `marked` the words of it that the person
+    marked by hand; where that is an answer of the bot's, `about` is the cable of that answer, and `shown`
+    the paragraph that it links.
     """
 
     words: str
@@ -45,6 +46,7 @@ class Ask:
     services: Services
     forwarded: bool = False
     replied: str = ""
+    replied_quote: str = ""
     marked: str = ""
     about: ReferenceId | None = None
     shown: Address | None = None

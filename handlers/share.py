@@ -13,7 +13,8 @@ from storage.cables.selection import paragraphs_at, select
 async def share_command(ask: Ask) -> Answer:
     """`/share 07MOSCOW3804 7`: the excerpt; of the summary where no paragraph is named.
 
-    In reply to words marked in an answer, `/share` alone: of exactly these words. Raises
+    In reply to an answer, `/share` alone: of the paragraph that it shows, or of exactly the words that were
+    marked in it. Raises
     NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
     """
     if ask.names_nothing:
@@ -22,8 +23,11 @@ async def share_command(ask: Ask) -> Answer:
     cable = await ask.find(reference_id)
     if cable is None:
         return await missing_cable(ask, reference_id)
+    if address is None and ask.marked:
+        return share_marked(cable, ask)
+    address = address or ask.shown
     if address is None:
-        return share_marked(cable, ask) if ask.marked else excerpt(cable, opening(cable), ask.links)
+        return excerpt(cable, opening(cable), ask.links)
     found = paragraphs_at(cable, address.place) if address.place else ()
     if len(found) > 1:
         return several_answer(cable, found)

@@ -42,13 +42,16 @@ _SENTENCES = {
 
 async def verify_command(ask: Ask) -> Answer:
     """`/verify` with a quotation behind it, or in reply to one."""
-    quotation = ask.words or ask.marked or ask.replied
+    quotation = ask.words or ask.marked or ask.replied_quote or ask.replied
     if not quotation:
         return say(
             "Write the quotation after /verify, or reply to it with /verify. I say whether a cable has these "
             "words, and where."
         )
-    return Answer((verdict_message(await ask.services.searcher.verify(quotation), ask),))
+    verdict = await ask.services.searcher.verify(quotation)
+    if verdict.finding is Finding.EMPTY and (cards := await mentioned(ask)):
+        return cards
+    return Answer((verdict_message(verdict, ask),))
 
 
 def is_passage(words: str) -> bool:
@@ -106,10 +109,8 @@ def _sentences(passage: Passage) -> str:
 
 def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
     finding = verdict.finding
-    verb = "stand in" if finding is Finding.VERBATIM else "stand nearly so in"
-    yield line(
-        Bold(_HEADLINES[finding]), f": these words {verb} {passage.cable.reference_id} {_place(passage)}."
-    )
+    words = "these words" if finding is Finding.VERBATIM else "nearly these words, but not quite"
+    yield line(Bold(_HEADLINES[finding]), f": {passage.cable.reference_id} {_place(passage)} has {words}.")
     if verdict.named:
         yield line(f"Not in the {verdict.named} that the quotation names.")
     if verdict.around_mask:
@@ -173,7 +174,7 @@ def _share_buttons(passage: Passage) -> tuple[Press, ...]:
 def _not_found(verdict: Verdict) -> Message:
     """Says just so, and where some of the words stand."""
     lines = [
-        line(Bold("Not in this store"), f" of {verdict.cables:,} cables, neither so nor nearly so."),
+        line(Bold("Not in this store"), f" of {_cables(verdict)}: none has these words, or nearly these."),
         line("That does not make it wrong: it may be from a cable that is not here, or from something else."),
     ]
     if verdict.nearest:
@@ -183,11 +184,15 @@ def _not_found(verdict: Verdict) -> Message:
     return Message((*lines, *hit_list(verdict.nearest)), _share_rows(targets, names))
 
 
+def _cables(verdict: Verdict) -> str:
+    return "1 cable" if verdict.cables == 1 else f"{verdict.cables:,} cables"
+
+
 def _short(verdict: Verdict) -> Message:
     """How often a few words occur, and the first places, with a command to tap and a button to share each."""
     words = f"“{shortened(verdict.quotation, _LONGEST_CHANGE)}”"
     if not verdict.occurrences:
-        return Message((line(f"{words} is in none of the {verdict.cables:,} cables here."),))
+        return Message((line(f"{words} is not in this store of {_cables(verdict)}."),))
     count = "one paragraph" if verdict.occurrences == 1 else f"{verdict.occurrences:,} paragraphs"
     blocks: list[Block] = [
         line(f"{words} is in {count} here. Send eight words or more and I say which cable they are from.")

@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import as_file, files
 
 import click
@@ -22,8 +22,11 @@ from storage.archive.reader import Store
 from storage.search.searcher import Searcher
 
 _HINT = """Send a reference ID, as 07MOSCOW3804, or /help.
-!2 presses button 2, > 7 replies to the latest answer, ~ /cable 07MOSCOW3804 8 edits what you sent last,
-@ 07MOSCOW3804 is an inline query. Ctrl-D leaves."""
+!2        presses button 2 of the latest answer
+> 7       replies to the latest answer
+~ /help   edits what you sent last
+@ 07MOSCOW3804   is an inline query, as after @bot in any chat
+Ctrl-D leaves."""
 
 
 @click.command("chat")
@@ -34,7 +37,7 @@ def chat_command(settings: Settings) -> None:
     Write what you would send it. !2 presses the second button under the latest message, > replies to it,
     ~ edits what you sent last, @ makes an inline query. Ctrl-D leaves.
     """
-    asyncio.run(_chat(settings))
+    _chat(settings)
 
 
 @click.command("ask")
@@ -63,26 +66,41 @@ def ask_command(
     inline: bool,
     group: bool,
 ) -> None:
-    """Send the bot one message and print its answers."""
+    """Send the bot one message and print its answers.
+
+    What is to come after it is done in this order: presses, replies, the edit.
+    """
     steps = [("press", label) for label in labels] + [("reply", reply) for reply in replies]
     steps += [("edit", edit)] if edit else []
     first = ("inline" if inline else "say", " ".join(text))
     asyncio.run(_ask(settings, [first, *steps], quote, as_json=as_json, group=group))
 
 
-async def _chat(settings: Settings) -> None:
+def _chat(settings: Settings) -> None:
+    """Answer line by line. Lines are read outside the loop, so that Ctrl-C ends it at once."""
     interactive = sys.stdin.isatty()
-    async with _conversation(settings) as chat:
-        if interactive:
-            click.echo(_HINT)
-        while (line := await asyncio.to_thread(_next_line, prompt="> " if interactive else "")) is not None:
-            try:
-                await _take_line(chat, line)
-            except NothingYetError as error:
-                click.echo(f"{error}\n")
+    stack = AsyncExitStack()
+    with asyncio.Runner() as runner:
+        try:
+            chat = runner.run(stack.enter_async_context(_conversation(settings)))
+            if interactive:
+                click.echo(_HINT)
+            while (line := _next_line(prompt="> " if interactive else "")) is not None:
+                runner.run(_take_line(chat, line))
+        except KeyboardInterrupt:
+            click.echo()
+        finally:
+            runner.run(stack.aclose())
 
 
 async def _take_line(chat: LocalChat, line: str) -> None:
+    try:
+        await _do(chat, line)
+    except NothingYetError as error:
+        click.echo(f"{error}\n")
+
+
+async def _do(chat: LocalChat, line: str) -> None:
     match line[:1], line[1:].strip():
         case "!", number:
             await _press_number(chat, number)
@@ -133,6 +151,7 @@ async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIter
     if not newest_generation(settings.store):
         with as_file(files("storage") / "samples") as samples:
             await asyncio.to_thread(import_sources, [samples], settings.store)
+        click.echo(f"There was no store; one of the bundled cable is now in {settings.store}", err=True)
     transport = LocalTransport()
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
         application, _ = build_application(settings, store, searcher, transport, Counts())

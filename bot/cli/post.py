@@ -8,9 +8,9 @@ from bot.cli.common import with_settings
 from bot.errors import OperatorError
 from bot.settings import Settings
 from handlers.excerpt import opening
-from handlers.posts.compose import compose
+from handlers.posts.compose import compose, fits
 from handlers.posts.networks import networks
-from handlers.posts.passage import Passage, whole_paragraphs
+from handlers.posts.passage import whole_paragraphs
 from handlers.services import find_cable
 from storage.archive.reader import Store
 from storage.cables.reference import parse_request
@@ -28,7 +28,10 @@ class NothingToPostError(OperatorError):
 @click.option("--to", "network", type=click.Choice(_KEYS), required=True, help="The network it is for.")
 @with_settings(log_level="WARNING")
 def post_command(settings: Settings, request: tuple[str, ...], network: str) -> None:
-    """Print a post of a cable's paragraph, or of its summary, fitted to a network."""
+    """Print a post of a cable's paragraph, or of its summary, fitted to a network.
+
+    Of several paragraphs it quotes as many as fit.
+    """
     click.echo(asyncio.run(_post(settings, " ".join(request), network)))
 
 
@@ -39,7 +42,12 @@ async def _post(settings: Settings, request: str, key: str) -> str:
     if cable is None or not cable.paragraphs:
         raise NothingToPostError(f"{reference_id} is not in the store, or only without its text.")
     ordinals = [paragraph.ordinal for paragraph in select(cable, address)] if address else []
-    passage: Passage = whole_paragraphs(cable, ordinals) if ordinals else opening(cable)
+    passage = whole_paragraphs(cable, ordinals[:1]) if ordinals else opening(cable)
     permalink = settings.permalinks.to_paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
     network = networks(settings.mastodon_instance, settings.mastodon_limit)[key]
+    for count in range(2, len(ordinals) + 1):  # as many as fit whole: a post names only what it quotes
+        longer = whole_paragraphs(cable, ordinals[:count])
+        if not fits(cable, longer, network, permalink):
+            break
+        passage = longer
     return compose(cable, passage, network, permalink).text

@@ -104,8 +104,10 @@ def _attribution(cable: Cable, passage: Passage) -> str:
     paragraphs = [cable.paragraphs[ordinal - 1] for ordinal in passage.paragraphs]
     numbers = [str(paragraph.number) for paragraph in paragraphs if paragraph.number is not None]
     markings = dict.fromkeys(f"({paragraph.marking})" for paragraph in paragraphs if paragraph.marking)
-    first_to_last = "–".join(dict.fromkeys(numbers[:1] + numbers[-1:]))
-    place = _join(" ", f"¶{first_to_last}" if numbers else "", *markings)
+    ordinals = list(passage.paragraphs)
+    in_a_row = ordinals == list(range(ordinals[0], ordinals[0] + len(ordinals))) if ordinals else False
+    named = "–".join(dict.fromkeys(numbers[:1] + numbers[-1:])) if in_a_row else ", ".join(numbers)
+    place = _join(" ", f"¶{named}" if numbers else "", *markings)
     date = f"{cable.created.day} {cable.created:%B %Y}" if cable.created else ""
     known = _join(", ", cable.origin or "", date, place)
     return f"— {known}" if known else ""

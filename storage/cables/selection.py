@@ -41,7 +41,8 @@ def _span(cable: Cable, span: Span) -> tuple[Paragraph, ...]:
         return (first,)
     last = next((end for end in ends if end.ordinal >= first.ordinal), None)
     if last is None:
-        raise NoSuchParagraphError(str(cable.reference_id), str(span), what_it_has(cable))
+        backwards = f"{span}, which runs backwards"
+        raise NoSuchParagraphError(str(cable.reference_id), backwards, what_it_has(cable))
     return cable.paragraphs[first.ordinal - 1 : last.ordinal]
 
 

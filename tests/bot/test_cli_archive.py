@@ -123,9 +123,9 @@ def test_info_says_what_the_store_holds(cli: Cli, tmp_path: Path) -> None:
     lines = dict(line.split(maxsplit=1) for line in cli("info").stdout.splitlines())
     assert lines["store"] == str(tmp_path / "cables")
     assert lines["cables"] == "2"
-    assert lines["editions"] == "early 1, full 1"
-    assert lines["years"] == "2007 1, 2008 1"
-    assert lines["origins"] == "Consulate Lemuria 1, Embassy Atlantis 1"
+    assert lines["editions"] == "early (1), full (1)"
+    assert lines["years"] == "2007 (1), 2008 (1)"
+    assert lines["origins"] == "Consulate Lemuria (1), Embassy Atlantis (1)"
     assert lines["size"].endswith(" MB")
     assert lines["format"].startswith("version ")
 

@@ -57,6 +57,10 @@ ROWS: dict[str, Row] = {
     "a place in reply": Row((say("07ATLANTIS1240"), reply("o4")), (quotes("Nobody numbered this."),)),
     "share in reply": Row(
         (say("07ATLANTIS1234 2"), reply("share")),
+        (messages(1), says("07ATLANTIS1234, ¶2"), to_forward),
+    ),
+    "share in reply to a card": Row(
+        (say("07ATLANTIS1234"), reply("share")),
         (messages(1), quotes("The harbour master of Atlantis counted nine tides."), to_forward),
     ),
     "share with a number in reply": Row(

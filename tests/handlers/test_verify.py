@@ -114,7 +114,7 @@ def test_verbatim() -> None:
     """The whole sentence is quoted, with its place, source, link and tags last."""
     message = verdict_message(VERDICTS["verbatim"], ASK)
     text = said(message)
-    assert text.startswith("Verbatim: these words stand in 08LEMURIA1 ¶1.")
+    assert text.startswith("Verbatim: 08LEMURIA1 ¶1 has these words.")
     assert [block.text for block in message.blocks if isinstance(block, Quote)] == [SENTENCE]
     assert "https://wikileaks.org/cable/2007/08/08LEMURIA1.html#par1" in text.split("\n")
     assert text.endswith("\n#cablegate #08LEMURIA1")
@@ -204,7 +204,7 @@ def test_nearest() -> None:
     [
         ("short", "in 1,200 paragraphs"),
         ("short, once", "in one paragraph"),
-        ("short, nowhere", "in none of the 9"),
+        ("short, nowhere", "not in this store of 9 cables"),
     ],
 )
 def test_few_words(name: str, count: str) -> None:
