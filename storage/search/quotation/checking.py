@@ -98,11 +98,12 @@ class _Reading:
 class _Comparison:
     """A quotation and the texts that it is compared with, each read once."""
 
-    def __init__(self, index: Index, reading: _Reading) -> None:
+    def __init__(self, index: Index, reading: _Reading, reach: int) -> None:
+        """`reach` is how many characters about a paragraph are compared too."""
         self._index = index
         self._segments = reading.segments
         self.quoted = Quoted.of(reading.segments)
-        self._reach = 2 * len(reading.text) + _GAP_LENGTH * len(reading.segments)
+        self._reach = reach
         self._cables: dict[int, Cable] = {}
         self._texts: dict[Candidate, CableText] = {}
 
@@ -128,7 +129,7 @@ def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> t
 
     Comes with the number of words that were found.
     """
-    comparison = _Comparison(index, reading)
+    comparison = _Comparison(index, reading, 2 * len(reading.text) + _GAP_LENGTH * len(reading.segments))
     exact = [*_named(index, named), *holding_runs(index, reading.texts)]
     for candidate in exact:
         if found := comparison.exact(candidate):
@@ -162,7 +163,7 @@ def _verdict(
 def _count(index: Index, reading: _Reading) -> Verdict:
     """How often a few words occur, and the first places by date."""
     query = short_phrases(reading.texts)
-    comparison = _Comparison(index, reading)
+    comparison = _Comparison(index, reading, reach=0)  # each place is of its own paragraph
     found = []
     for candidate in in_order_of_date(index, query, _FIRST_PLACES):
         alignment = comparison.exact(candidate) or align(comparison.quoted, comparison.window(candidate))
