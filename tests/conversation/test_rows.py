@@ -15,6 +15,7 @@ from tests.conversation import (
     rows_posting,
     rows_searching,
     rows_sharing,
+    rows_verifying,
 )
 from tests.conversation.cables import store
 from tests.conversation.table import Row
@@ -33,6 +34,7 @@ TABLES = (
     rows_marking,
     rows_searching,
     rows_finding,
+    rows_verifying,
 )
 ROWS = {
     f"{table.__name__.rpartition('rows_')[2]}: {name}": row
