@@ -32,12 +32,13 @@ _NAME = re.compile(
     r"""
       (?P<ORDER> (?:(?<![^\W_])|(?<=SIPDIS)) E \.? \s? [O0] [.:,]? \s* 1[1-3]\d{3} \b )
     | (?P<TAGS> (?:(?<![^\W_])|(?<=\d)) TAGS? (?: [ \t]*[:;] | [ \t]+(?=[A-Z]{2,5}\b) ) )
-    | (?P<SUBJECT> (?:(?<![^\W_])|(?<=[A-Z]{2})) SUBJ (?:ECT)? [ \t]* : )
+    | (?P<SUBJECT> (?: (?:(?<![^\W_])|(?<=[A-Z]{2})) SUBJ (?:ECT)? | ^UBJECT ) [ \t]* : )
     | (?P<REFERENCES>
         ^ [ \t"]* REF (?: S | \(S\) | TELS? | ERENCES? )?
           (?: [ \t]*[:;] | (?=\s+(?:\(?[A-Z][.):]|(?:\d\d[ ]?)?[A-Z][A-Z ]{2,18}\ \d+)) )
       | ^ [ \t]* [A-Z]{0,3}: [ ] (?=A[.)][ ](?:\d\d[ ])?[A-Z][A-Z ]+\ \d)          # garbled
       | (?: (?<!\S) | (?<=[\d)]) ) REF (?:S|TELS?)? [ ]? : (?=[ ])
+      | REF: (?=[ ](?:A[.)][ ])?(?:\d\d[ ])?[A-Z]{3,}[ ]\d+)                       # glued
       )
     | (?P<CLASSIFIER>
         (?: \(U\)\s? )? (?<!de) (?: Classified | Derived ) [ \t]+ (?: by\b[ \t]*:? | from\b[ \t]*: )
@@ -70,7 +71,12 @@ _GLUED_TEXT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TAGS_END = re.compile(r"[^A-Za-z0-9,;/()\s.'-]|(?<=[a-z])\ (?=[a-z]{3,}\ )")
+_TAGS_END = re.compile(
+    r"[^A-Za-z0-9,;/()\s.'-]|(?<=[a-z])\ (?=[a-z]{3,}\ )|\n\s*(?=(?i:summary|introduction)\b)"
+)
+_HANDLING_NOTE = re.compile(
+    r"\s+(?:ENTIRE\ TEXT\b|SENSITIVE\ BUT\ UNCLASSIFIED\b|/{3,}\s*ZFR\b)", re.VERBOSE | re.IGNORECASE
+)
 _REFERENCE_AHEAD = re.compile(
     r"""
     \s* (?:
@@ -134,6 +140,8 @@ def _subject_end(text: str, start: int, limit: int) -> int:
     stop = _first_blank_line(text, start, limit)
     if stop < limit and _UNFINISHED.search(text, start, stop):
         stop = _first_blank_line(text, stop, limit)
+    note = _HANDLING_NOTE.search(text, start + 2, stop)
+    stop = note.start() if note else stop
     divider = _DIVIDER_LINE.search(text, start, stop)
     return divider.start() if divider and text[start : divider.start()].strip() else stop
 

@@ -224,7 +224,11 @@ def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
 def _glued_bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
     """`…End Summary. Proven Expertise` without any divider: a last sentence that is no sentence."""
     line = lines[0].words
-    if line.endswith((".", "?", "!", '"', "”", ")", ":", ",", ";", "]")) or lines[0].is_divider:
+    if (
+        line.endswith((".", "?", "!", '"', "”", ")", ":", ",", ";", "]"))
+        or lines[0].is_divider
+        or "ZFR" in line
+    ):
         return None
     title = title_at_line_end(line)
     if title is None or (title.start == 0 and not title.framed):

@@ -52,7 +52,8 @@ def test_an_unnumbered_paragraph_has_no_anchor() -> None:
 
 def test_signs_of_the_page_are_no_words_of_the_cable() -> None:
     """The page puts them before letters and numbers of lists, and before a figure of the subject too."""
-    body = "UNCLAS ATLANTIS 000012\nSUBJECT: THE YEAR \n¶2009. A REVIEW\n\n¶1. Points: \n\n¶A. One. \n\n¶2. So. \n"
+    body = "UNCLAS ATLANTIS 000012\nSUBJECT: THE YEAR \n¶2009. A REVIEW\n\n"
+    body += "¶1. Points: \n\n¶A. One. \n\n¶2. So. \n"
     cable = read_cable(raw_cable(body, has_signs=True))
     assert cable.subject == "THE YEAR 2009. A REVIEW"
     assert [paragraph.text for paragraph in cable.paragraphs] == ["Points:\nA. One.", "So."]

@@ -60,6 +60,10 @@ _SUBJECTS = {
     "SUBJECT: PEARLS Classified By: N. Nemo, reasons 1.4 (b).\n\n": "PEARLS",
     "SUBJECT: PEARLS\n------\nSUMMARY\n------\n\n": "PEARLS",
     "SUBJECT: PEARLS\n1. (C) No blank line.\n\n": "PEARLS",
+    "SUBJECT: PEARLS FROM LIMAREF: LIMA 7\n\n": "PEARLS FROM LIMA",
+    "SUBJECT: PEARLS ENTIRE TEXT SENSITIVE BUT UNCLASSIFIED.\n\n": "PEARLS",
+    "SUBJECT: PEARLS ////////ZFR CANCEL THIS MESSAGE\n\n": "PEARLS",
+    "UBJECT: PEARLS\n\n": "PEARLS",
     "SUBJECT: FISCAL YEAR \n2009. A REVIEW\n\n": "FISCAL YEAR 2009. A REVIEW",
 }
 
@@ -88,6 +92,7 @@ def test_without_a_subject_line_the_title_of_the_page_is_all_there_is() -> None:
         ("TAGS: OVIP (NEMO, CAPTAIN), PREL, XX\n", ("OVIP", "PREL", "XX")),
         ("TAGS: PREL PREL XX\n", ("PREL", "XX")),
         ("Tags: prel, xx\n", ("PREL", "XX")),
+        ("TAGS: PREL XX\nSUMMARY\n", ("PREL", "XX")),
         ("TAGS: KFRDKIRFCVISCMGTXX\n", ("KFRD", "KIRF", "CVIS", "CMGT", "XX")),
     ],
 )
