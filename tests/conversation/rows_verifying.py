@@ -14,8 +14,10 @@ from tests.conversation.table import (
     offers,
     press,
     presses,
+    quote_from_elsewhere,
     quotes,
     reply,
+    reply_to_somebody,
     reply_to_words,
     say,
     says,
@@ -60,6 +62,19 @@ HOWEVER: dict[str, Row] = {
 CHECKS: dict[str, Row] = {
     "/verify": Row((say("/verify"),), (messages(1), short, says("/verify", "reply"))),
     "/verify in reply to oneself": Row((say(f"/cable {TRUE}"), reply("/verify")), (messages(1),)),
+    "/verify in reply to somebody": Row((reply_to_somebody(TRUE, "/verify"),), VERBATIM),
+    "/verify in reply to somebody in a group": Row(
+        (reply_to_somebody(f"Is this so? “{TRUE}”", "/verify@cable_reader_bot"),),
+        (*VERBATIM, answers_the_asker),
+        "group",
+    ),
+    "/verify with words, in reply to other words": Row(
+        (reply_to_somebody(FALSE, f"/verify {TRUE}"),), VERBATIM
+    ),
+    "/verify of words marked in another chat": Row((quote_from_elsewhere(TRUE, "/verify"),), VERBATIM),
+    "/verify in reply to an answer": Row(
+        (say("/cable 08LEMURIA500 3"), reply("/verify")), (says("Verbatim"),)
+    ),
     "/verify of marked words": Row(
         (say("/cable 08LEMURIA500 2"), reply_to_words(SHIPS, "/verify")), VERBATIM
     ),

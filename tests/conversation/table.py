@@ -40,6 +40,29 @@ def reply_to_words(words: str, text: str) -> Step:
     return lambda person: person.reply_to_words(words, text)
 
 
+def reply_to_somebody(theirs: str, text: str) -> Step:
+    """The person replies to what somebody else wrote in the chat."""
+
+    def act(person: Person) -> Awaitable[list[Shown]]:
+        return person.say(text, reply_to=updates.message(theirs, chat=person.chat, user=updates.OTHER_READER))
+
+    return act
+
+
+def quote_from_elsewhere(words: str, text: str) -> Step:
+    """The person marks words of a message in another chat and replies to them here."""
+
+    def act(person: Person) -> Awaitable[list[Shown]]:
+        said = updates.message(text, chat=person.chat, user=person.user)
+        origin = {"type": "hidden_user", "date": 1_700_000_000, "sender_user_name": "Somebody"}
+        quote = {"text": words, "position": 0, "is_manual": True}
+        return person.push(
+            updates.update("message", said | {"external_reply": {"origin": origin}, "quote": quote})
+        )
+
+    return act
+
+
 def forward(text: str) -> Step:
     """The person forwards somebody else's message to the bot."""
     return lambda person: person.push(updates.forwarded_update(text, chat=person.chat, user=person.user))
