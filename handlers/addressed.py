@@ -25,8 +25,7 @@ class Addressed(MessageFilter):
             return True
         if named := _bot_named(message):
             return named == bot.username.lower()
-        replied = message.reply_to_message
-        if replied and replied.from_user and replied.from_user.id == bot.id:
+        if is_by(bot.id, message.reply_to_message):
             return True
         return bool(re.search(rf"(?<!\w)@{bot.username}(?!\w)", message.text or "", re.IGNORECASE))
 
@@ -47,6 +46,12 @@ class CommandByName(MessageFilter):
     def filter(self, message: Message) -> bool:
         """Whether the text begins with such a command."""
         return _bot_named(message) == message.get_bot().username.lower()
+
+
+def is_by(bot_id: int, message: Message | None) -> bool:
+    """Whether a message is the bot's words: it sent them, or a person did through its inline mode."""
+    author = (message.via_bot or message.from_user) if message else None
+    return author is not None and author.id == bot_id
 
 
 def _is_of_a_bot(message: Message) -> bool:

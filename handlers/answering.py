@@ -13,6 +13,7 @@ from telegram import Message, MessageEntity, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from handlers.addressed import is_by
 from handlers.answers.answer import Answer, InlineAnswer, say
 from handlers.answers.callback_data import decode
 from handlers.answers.html import visible
@@ -152,7 +153,7 @@ def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
         return ask
     text = visible(answer.text or answer.caption or "")
     ask = replace(ask, replied=text, replied_quote=_quote_blocks(answer))
-    if answer.from_user is None or answer.from_user.id != bot_id:
+    if not is_by(bot_id, answer):
         return ask
     if about := _cable_of(text):
         linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]

@@ -126,6 +126,17 @@ async def test_edited_question_that_is_not_remembered() -> None:
         assert answer.method == "sendMessage"
 
 
+@pytest.mark.parametrize("place", ["private", "group"])
+async def test_reply_to_a_result_sent_inline(place: str) -> None:
+    """What a person sent through inline mode is the bot's answer too; a reply is about its cable."""
+    async with in_process(store()) as (server, deliver):
+        person = Person(server, deliver, chat=updates.supergroup() if place == "group" else None)
+        text = "An excerpt\n#cablegate #07MOSCOW3804"
+        sent = updates.message(text, chat=person.chat, user=person.user) | {"via_bot": updates.BOT}
+        [answer] = await person.say("7", reply_to=sent)
+        assert "#par7" in answer.text
+
+
 OTHERS: dict[str, Json] = {
     "what inline mode put there": {"via_bot": updates.BOT},
     "another bot": {"from": {"id": 5, "is_bot": True, "first_name": "Another bot"}},
