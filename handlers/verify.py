@@ -11,10 +11,11 @@ from handlers.answers.callback_data import ShareExcerpt, ShowParagraph, Target
 from handlers.answers.limits import units
 from handlers.answers.splitting import quote_that_fits
 from handlers.hits import hit_list
+from handlers.links import shortest_place
 from handlers.lookup import mentioned
 from handlers.posts.sentences import cut
 from handlers.services import Ask
-from handlers.wording import MASK, command_for, short_name, shortened, source_line, tag_line
+from handlers.wording import MASK, short_name, shortened, source_line, tag_line
 from storage.search.errors import IndexMissingError
 from storage.search.quotation import Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
@@ -34,9 +35,9 @@ _HEADLINES = {
     Finding.ALTERED: "Altered",
 }
 _SENTENCES = {
-    Change.DROPPED: "It leaves out without saying so: {cable}",
-    Change.ADDED: "It adds: {quotation}",
-    Change.CHANGED: "It has {quotation} in place of: {cable}",
+    Change.DROPPED: "The quotation leaves out {cable} without saying so.",
+    Change.ADDED: "The quotation adds {quotation}.",
+    Change.CHANGED: "The quotation has {quotation} in place of {cable}.",
 }
 
 
@@ -192,16 +193,21 @@ def _short(verdict: Verdict) -> Message:
     """How often a few words occur, and the first places, with a command to tap and a button to share each."""
     words = f"“{shortened(verdict.quotation, _LONGEST_CHANGE)}”"
     if not verdict.occurrences:
-        return Message((line(f"{words} is not in this store of {_cables(verdict)}."),))
+        return Message(
+            (
+                line(f"{words} is not in this store of {_cables(verdict)}."),
+                line("Try fewer of the words, or /search with those that matter."),
+            )
+        )
     count = "one paragraph" if verdict.occurrences == 1 else f"{verdict.occurrences:,} paragraphs"
     blocks: list[Block] = [
         line(f"{words} is in {count} here. Send eight words or more and I say which cable they are from.")
     ]
     for passage in verdict.passages[:_MOST_PLACES]:
-        command = command_for(passage.cable.reference_id, passage.paragraphs[0])
+        place = shortest_place(passage.cable, passage.paragraphs[0])
         start = _start(passage)
         quoted = Quote(cut(_sentences(passage), _LONGEST_PLACE, units))
-        blocks += [GAP, line(f"{command} {source_line(passage.cable)}")]
+        blocks += [GAP, line(f"/{passage.cable.reference_id}_{place} {source_line(passage.cable)}")]
         blocks += _with_marks((quoted,), (Mark(start, start + len(passage.text.rstrip())),))
     places = [(one.cable.reference_id, one.paragraphs[0]) for one in verdict.passages[:_MOST_PLACES]]
     return Message(

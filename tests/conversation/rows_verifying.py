@@ -130,7 +130,7 @@ CHECKS: dict[str, Row] = {
         (
             messages(1),
             says("blamed the fog", "2 paragraphs"),
-            commands("/08LEMURIA500_o2", "/08LEMURIA500_o4"),
+            commands("/08LEMURIA500_2", "/08LEMURIA500_4"),
         ),
     ),
     "few words of one paragraph": Row((say("/verify nine gulls"),), (says("one paragraph"), offers())),

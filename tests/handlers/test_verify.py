@@ -140,9 +140,9 @@ def test_altered() -> None:
     assert text.startswith("Altered")
     assert "Verbatim" not in text
     for change in (
-        "leaves out without saying so: “of Lemuria”",
-        "“nine” in place of: “seven”",
-        "adds: “loudly”",
+        "leaves out “of Lemuria” without saying so",
+        "“nine” in place of “seven”",
+        "adds “loudly”",
     ):
         assert change in text
     assert [block.text for block in message.blocks if isinstance(block, Quote)] == [SENTENCE]
@@ -182,7 +182,7 @@ def test_a_long_change() -> None:
     pieces = (kept("It rained. "), Piece(Change.DROPPED, "oar " * 900, ""), kept("Then he slept."))
     message = verdict_message(Verdict(Finding.ALTERED, "x", 9, (passage(*pieces),)), ASK)
     assert fits(message)
-    [told] = [line for line in said(message).split("\n") if line.startswith("It leaves out")]
+    [told] = [line for line in said(message).split("\n") if line.startswith("The quotation leaves out")]
     assert len(told) < 200
 
 
