@@ -1,6 +1,8 @@
 """The cables that the bot is asked for: the bundled one, and invented ones of the post ATLANTIS."""
 
+import atexit
 import functools
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -52,8 +54,9 @@ CABLES: tuple[Cable, ...] = (PLAIN, REPEATED, UNNUMBERED, EMPTY, LONG, ODD, *LIB
 
 @functools.cache
 def store() -> Path:
-    """A store of all of them, made once."""
+    """A store of all of them, made once and removed when the tests have ended."""
     folder = Path(tempfile.mkdtemp(prefix="cables-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     export = write_export(folder / "export.jsonl", CABLES)
     report = import_sources([SAMPLE, export], folder / "cables")
     assert report.imported == len(CABLES) + 1, report.refused
