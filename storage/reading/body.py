@@ -18,7 +18,7 @@ from storage.reading.opening import opening_blocks
 from storage.reading.parts import Part, Reading, Span
 from storage.reading.preamble import find_head
 
-_HEADER_LINES = 6000
+_LONGEST_HEADER = 6000
 _SURE = 1.5
 _OPENING_WORDS = re.compile(r"\s*(?:Summary\b|SUMMARY\b|[A-Z][a-z]+ [a-z]+ )")
 _PART_BEFORE = re.compile(r"\b(?:Part|Phase|Section|Volume|No\.?)\s+\Z", re.IGNORECASE)
@@ -45,7 +45,7 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     head = find_head(text)
     signs = number_signs(text, head.start)
     fields = _fields(text, head.start, signs)
-    header_end = max((field.end for field in fields), default=_after_classification(text, head.start))
+    header_end = max((field.end for field in fields), default=head.line_end)
     teaser = header_fields(text, head.teaser.start, head.teaser.end) if head.teaser else []
     chain = choose_numbering([sign for sign in signs if sign.start >= header_end])
     spans: list[Span] = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS)]
@@ -71,12 +71,7 @@ def _fields(text: str, start: int, signs: list[NumberSign]) -> list[FieldText]:
         for sign in signs
         if sign.weight >= _SURE or (sign.number == 1 and sign.stop == "." and _opens(text, sign))
     )
-    return header_fields(text, start, next(sure, min(len(text), start + _HEADER_LINES)))
-
-
-def _after_classification(text: str, start: int) -> int:
-    blank = text.find("\n", start)
-    return start if blank < 0 else blank
+    return header_fields(text, start, next(sure, min(len(text), start + _LONGEST_HEADER)))
 
 
 def _opens(text: str, sign: NumberSign) -> bool:

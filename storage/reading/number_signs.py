@@ -88,6 +88,11 @@ def number_signs(text: str, start: int) -> list[NumberSign]:
     for line in _AT_LINE_START.finditer(text, max(0, start - 1)):
         if line.start("start") not in found:
             found[line.start("start")] = _at_line_start(text, line)
+    if start == 0 and 0 not in found and (opening := _AT_LINE_START.match("\n" + text[:_LOOK_BACK])):
+        number = int(opening["number"])
+        found[0] = NumberSign(
+            0, opening.start("number") - 1, opening.end() - 1, number, ".", False, True, 2.0
+        )
     for sign in _in_line(text, start):
         found.setdefault(sign.start, sign)
     signs = [found[place] for place in sorted(found) if 0 < found[place].number <= _HIGHEST]

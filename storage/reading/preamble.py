@@ -26,9 +26,10 @@ _LONGEST_TEASER = 2500
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the cable itself begins, and what each piece before it is."""
+    """Where the cable itself begins, where its classification line ends, and what each piece before it is."""
 
     start: int
+    line_end: int
     before: tuple[Span, ...]
 
     @property
@@ -44,9 +45,9 @@ def find_head(text: str) -> Head:
     the header, the cable begins at the last of them.
     """
     line = _classification_line(text, 0, _LONGEST_TEASER) or _classification_line(text, 0, _NEAR_START)
-    if line is None:
+    if line is None or _FIRST_NUMBER.search(text, 0, line.start()):
         return _without_classification_line(text)
-    start = line.start()
+    start, line_end = line.span()
     before = [Span(0, start, Part.PREAMBLE)]
     while start <= _NEAR_START:
         line = _classification_line(text, line.end(), start + _LONGEST_TEASER)
@@ -54,8 +55,8 @@ def find_head(text: str) -> Head:
         if line is None or piece is None:
             break
         before += piece
-        start = line.start()
-    return Head(start, tuple(before))
+        start, line_end = line.span()
+    return Head(start, line_end, tuple(before))
 
 
 def _classification_line(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -93,4 +94,4 @@ def _without_classification_line(text: str) -> Head:
     if _FOREIGN_ROW.match(text):
         field = _FIRST_FIELD.search(text, 0, min(len(text), _LONGEST_TEASER))
         start = field.start() if field else 0
-    return Head(start, (Span(0, start, Part.PREAMBLE),))
+    return Head(start, start, (Span(0, start, Part.PREAMBLE),))

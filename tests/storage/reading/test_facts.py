@@ -107,3 +107,18 @@ def test_a_bare_body_has_no_facts() -> None:
     cable = read_cable(raw_cable("Nothing but words."))
     assert (cable.subject, cable.tags, cable.references, cable.summary) == (None, (), (), None)
     assert [paragraph.text for paragraph in cable.paragraphs] == ["Nothing but words."]
+
+
+@pytest.mark.parametrize("number", ["{}. (C) ", "{}. "])
+def test_a_body_may_begin_with_its_first_paragraph(number: str) -> None:
+    """Without any header nothing of the text is taken for one."""
+    cable = read_cable(raw_cable(f"{number.format(1)}The tide came.\n\n{number.format(2)}It went.\n"))
+    assert [(p.number, p.text) for p in cable.paragraphs] == [(1, "The tide came."), (2, "It went.")]
+
+
+def test_a_line_that_looks_like_a_classification_in_mid_text_opens_no_cable() -> None:
+    """What stands before it stays text."""
+    cable = read_cable(
+        raw_cable("1. (C) The tide came.\n\nSecret report no. 1234 said so.\n\n2. (C) It went.\n")
+    )
+    assert [p.number for p in cable.paragraphs] == [1, 2]
