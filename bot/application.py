@@ -21,6 +21,21 @@ LOCAL_TOKEN = "1:local"  # noqa: S105  (nothing is asked for it)
 """Stands for the token where there is no network."""
 
 
+class Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that keeps no list of everybody it ever met.
+
+    python-telegram-bot 22.8 adds each update's chat and user to a set for its persistence, which only a
+    persistence ever empties; we have none, and promise that nothing about people is kept.
+    """
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(
+        self, *, update: object | None = None, job: object | None = None
+    ) -> None:
+        """Note nothing."""
+
+
 def build_application(
     settings: Settings, store: Store, searcher: Searcher, transport: BaseRequest, counts: Counts
 ) -> tuple[AnyApplication, Sender]:
@@ -31,6 +46,7 @@ def build_application(
     """
     application = (
         Application.builder()
+        .application_class(Forgetful)
         .token(settings.token or LOCAL_TOKEN)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")

@@ -12,10 +12,11 @@ from collections.abc import Hashable
 from enum import Enum
 
 OVERALL_PER_SECOND = 30
-PRIVATE_BURST = 30  # within as many seconds: one a second on average
-GROUP_PER_MINUTE = 20
-ANSWERED_PER_WINDOW = 20  # of the sends a private chat has in its window; the rest is for apologies
-ANSWERED_PER_GROUP_MINUTE = 15
+PRIVATE_SENDS, PRIVATE_SECONDS = 30, 30.0  # one a second on average, in bursts
+GROUP_SENDS, GROUP_SECONDS = 20, 60.0
+PRIVATE_ANSWERS = 20  # of the sends of a private chat; the rest is for apologies and long answers
+GROUP_ANSWERS = 15
+CALM_SECONDS = 60.0
 LONGEST_WAIT = 60.0  # seconds; beyond it the person has gone and the answer is given up
 
 
@@ -30,7 +31,7 @@ class Window:
         self._count = count
         self._seconds = seconds
         self._times: dict[Hashable, tuple[float, ...]] = {}  # tuples: thousands of chats have one time each
-        self._next_sweep = 0.0
+        self._sweeping: asyncio.TimerHandle | None = None
 
     def earliest(self, key: Hashable, now: float) -> float:
         """When the key may go next: now, or later when its window is full."""
@@ -39,19 +40,21 @@ class Window:
 
     def take(self, key: Hashable, when: float) -> None:
         """Note that the key goes at that time."""
-        self._sweep(when)
         self._times[key] = (*self._times.get(key, ()), when)[-self._count :]
+        if self._sweeping is None:
+            self._sweeping = asyncio.get_running_loop().call_later(self._seconds, self._sweep)
 
     def __len__(self) -> int:
         """How many keys are remembered."""
         return len(self._times)
 
-    def _sweep(self, now: float) -> None:
-        """Forget, once a window, who is beyond it."""
-        if now < self._next_sweep:
-            return
-        self._next_sweep = now + self._seconds
+    def _sweep(self) -> None:
+        """Forget who is beyond the window, and come again for who is left."""
+        now = time.monotonic()
         self._times = {key: times for key, times in self._times.items() if times[-1] > now - self._seconds}
+        self._sweeping = (
+            asyncio.get_running_loop().call_later(self._seconds, self._sweep) if self._times else None
+        )
 
 
 class Pacing:
@@ -59,8 +62,8 @@ class Pacing:
 
     def __init__(self, overall_per_second: int = OVERALL_PER_SECOND) -> None:
         self._overall = Window(overall_per_second, 1.0)
-        self._private = Window(PRIVATE_BURST, float(PRIVATE_BURST))
-        self._groups = Window(GROUP_PER_MINUTE, 60.0)
+        self._private = Window(PRIVATE_SENDS, PRIVATE_SECONDS)
+        self._groups = Window(GROUP_SENDS, GROUP_SECONDS)
         self._paused_until: dict[str, float] = {}
 
     async def turn(self, chat: str) -> None:
@@ -84,9 +87,13 @@ class Pacing:
 
     def pause(self, chat: str, seconds: float) -> None:
         """Send nothing to that chat for so many seconds, as Telegram asked."""
-        now = time.monotonic()
-        self._paused_until = {key: until for key, until in self._paused_until.items() if until > now}
-        self._paused_until[chat] = now + seconds
+        self._paused_until[chat] = time.monotonic() + seconds
+        asyncio.get_running_loop().call_later(seconds, self._resume, chat)
+
+    def _resume(self, chat: str) -> None:
+        """Forget a pause that is over; another may have begun meanwhile."""
+        if self._paused_until.get(chat, 0.0) <= time.monotonic():
+            self._paused_until.pop(chat, None)
 
 
 class Verdict(Enum):
@@ -101,9 +108,9 @@ class Flood:
     """Watches how much one chat is answered, so that one chat cannot take the time of all."""
 
     def __init__(self) -> None:
-        self._private = Window(ANSWERED_PER_WINDOW, float(PRIVATE_BURST))
-        self._groups = Window(ANSWERED_PER_GROUP_MINUTE, 60.0)
-        self._told = Window(1, 60.0)
+        self._private = Window(PRIVATE_ANSWERS, PRIVATE_SECONDS)
+        self._groups = Window(GROUP_ANSWERS, GROUP_SECONDS)
+        self._told = Window(1, CALM_SECONDS)
 
     def verdict(self, chat: int) -> Verdict:
         """Whether the chat gets an answer now; `SLOW_DOWN` once, then `REFUSE` until a calm minute."""

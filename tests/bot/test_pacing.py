@@ -1,6 +1,7 @@
 """Turns within Telegram's limits, on a clock of the test's own."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -22,6 +23,10 @@ class Clock:
     async def sleep(self, seconds: float) -> None:
         """Let the time pass at once."""
         self.now += seconds
+
+    def get_running_loop(self) -> asyncio.AbstractEventLoop:
+        """The real loop, whose timers this clock does not move."""
+        return asyncio.get_running_loop()
 
 
 @pytest.fixture
@@ -100,15 +105,31 @@ async def test_a_chat_that_waits_takes_no_place_from_others() -> None:
     await asyncio.gather(*waiting, return_exceptions=True)
 
 
-def test_windows_forget_who_has_left() -> None:
-    """Memory holds those of the last window alone, however many came before."""
-    window = Window(20, 60)
-    for number in range(10_000):
-        window.take(str(number), number / 10)  # ten a second
-    assert len(window) <= 2 * 600
+async def test_windows_forget_who_has_left() -> None:
+    """Memory holds those of the last window alone, and nobody once all are gone, without anybody's doing."""
+    window = Window(20, 0.1)
+    for number in range(1000):
+        window.take(number, time.monotonic())
+    assert len(window) == 1000
+    async with asyncio.timeout(10):
+        while len(window):  # noqa: ASYNC110  (the window forgets by itself)
+            await asyncio.sleep(0.01)
 
 
-def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> None:
+async def test_pauses_are_forgotten_when_they_are_over() -> None:
+    """A pause of a chat is not remembered beyond it, and a longer one not cut short by a shorter."""
+    pace = Pacing()
+    pace.pause("7", 0.05)
+    pace.pause("7", 0.3)
+    began = time.monotonic()
+    await pace.turn("7")
+    assert time.monotonic() - began >= 0.25
+    async with asyncio.timeout(10):
+        while "7" in vars(pace)["_paused_until"]:  # noqa: ASYNC110  (it is forgotten by a timer)
+            await asyncio.sleep(0.01)
+
+
+async def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> None:
     """Answers up to a measure, one request to slow down, silence; after a calm minute all anew."""
     flood = Flood()
     for _ in range(20):
@@ -121,7 +142,7 @@ def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> None:
     assert flood.verdict(7) is Verdict.ANSWER
 
 
-def test_talk_that_is_not_answered_is_no_flood(clock: Clock) -> None:
+async def test_talk_that_is_not_answered_is_no_flood(clock: Clock) -> None:
     """A busy group that hardly asks the bot anything is never told to slow down."""
     flood = Flood()
     verdicts = set()
