@@ -1,4 +1,4 @@
-"""The text of a cable into a cable; pure."""
+"""The text of a cable into a cable; pure. `body` lists the steps in their order."""
 
 from storage.reading.body import read_body
 from storage.reading.parts import Part, Reading, Span

@@ -1,4 +1,19 @@
-"""From the body of a cable to its parts, step by step."""
+"""From the body of a cable to its parts, step by step.
+
+1. What transmission put in is cut out: page breaks, repeated headers (`noise`, `clean_text`).
+2. The cable begins at its classification line; what stands before is preamble or teaser (`preamble`).
+3. Everything that looks like the number of a paragraph is collected (`number_signs`).
+4. The header fields before the first sure number are read (`header_fields`).
+5. Of the signs after the header those that form the cable's numbering are chosen (`numbering`).
+6. Between header and numbering stand captions, headings and unnumbered paragraphs (`opening`).
+7. Each numbered paragraph goes up to the heading of the next (`headings`, `titles`), the last one up to the
+   signature or the footer (`endings`).
+8. Number and marking are parted from the text (`markings`), and its wrapped lines are joined (`joining`).
+9. Each paragraph learns whether the page has an anchor for it (`anchors`).
+
+Every step says where in the body its parts are, so that nothing is lost or read twice. `reader` adds what is
+read from the parts: the minute, the subject, TAGS, references (`references`) and the summary (`summary`).
+"""
 
 import re
 from dataclasses import dataclass

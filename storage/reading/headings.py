@@ -61,20 +61,24 @@ def heading_at_end(text: str, start: int, end: int, *, opens: bool) -> FoundHead
     lines = _last_lines(text, start, end)
     if not lines:
         return None
-    for rule in (_under_divider, _below_divider, _on_one_line, _glued_to_divider, _bare, _glued_bare):
-        found = rule(lines, opens)
-        if found is not None and not is_closing(found.words):
-            words = without_marking(found.words)
-            alone = not opens and not LEADING_MARK.sub("", text[start : found.start], count=1).strip()
-            return None if alone or not any(map(str.isalnum, words)) else FoundHeading(found.start, words)
-    return _bare_divider(lines, opens)
+    found = (
+        _under_divider(lines)
+        or _below_divider(lines)
+        or _on_one_line(lines)
+        or _glued_to_divider(lines)
+        or _bare(lines, opens=opens)
+        or _glued_bare(lines)
+    )
+    if found is None or is_closing(found.words):
+        return None if opens else _bare_divider(lines)
+    words = without_marking(found.words)
+    leaves_text = opens or LEADING_MARK.sub("", text[start : found.start], count=1).strip()
+    return FoundHeading(found.start, words) if leaves_text and any(map(str.isalnum, words)) else None
 
 
-def _bare_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _bare_divider(lines: list[_Line]) -> FoundHeading | None:
     """A divider with no title, which belongs to no paragraph."""
     line = lines[0].words
-    if opens:
-        return None
     if lines[0].is_divider:
         return FoundHeading(lines[0].start, "") if len(lines) > 1 else None
     words = line.rstrip("-=_~ \t")
@@ -109,7 +113,7 @@ def _joined(lines: list[_Line]) -> str:
     return " ".join(line.words for line in reversed(lines))
 
 
-def _under_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _under_divider(lines: list[_Line]) -> FoundHeading | None:
     """Lines with a divider below, and often one above.
 
     Without one above, the heading is the block that stands alone over the divider; in a longer block it
@@ -146,12 +150,14 @@ def _under_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
 
 
 def _top_of_divider(lines: list[_Line], index: int) -> int:
+    """Where a divider begins that may have wrapped."""
     while index + 1 < len(lines) and lines[index + 1].is_divider and not lines[index].blank_before:
         index += 1
     return lines[index].start
 
 
 def _block_above_divider(lines: list[_Line], first: int) -> FoundHeading | None:
+    """The lines from a blank line down to the divider, where they are few and no sentences."""
     last = first
     while not lines[last].blank_before and last + 1 < len(lines) and last - first < _LINES_OF_HEADING:
         last += 1
@@ -165,7 +171,8 @@ def _block_above_divider(lines: list[_Line], first: int) -> FoundHeading | None:
     return FoundHeading(block[-1].start, _joined(block))
 
 
-def _below_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _below_divider(lines: list[_Line]) -> FoundHeading | None:
+    """One line or two that have a divider only above them."""
     for count in (1, 2):
         if len(lines) > count and lines[count].is_divider and not lines[0].is_divider:
             words = _joined(lines[:count])
@@ -174,15 +181,18 @@ def _below_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
     return None
 
 
-def _on_one_line(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _on_one_line(lines: list[_Line]) -> FoundHeading | None:
+    """`---- HEADING ----`, `//HEADING//`."""
+    if len(lines[0].words) > _LONGEST_LINE:
+        return None
     found = _FRAMED_ON_ONE_LINE.fullmatch(lines[0].words)
-    if found is None or len(lines[0].words) > _LONGEST_LINE:
+    if found is None:
         return None
     words = found["dashes"] or found["slashes"] or found["stars"]
     return FoundHeading(lines[0].start, words) if looks_like_title(words, strict=False) else None
 
 
-def _glued_to_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _glued_to_divider(lines: list[_Line]) -> FoundHeading | None:
     """`…END SUMMARY. Background ------` at the end of a line."""
     line = lines[0].words
     words = line.rstrip("-=*_~#– \t")
@@ -192,7 +202,7 @@ def _glued_to_divider(lines: list[_Line], opens: bool) -> FoundHeading | None:
     return None if title is None else FoundHeading(lines[0].start + title.start, title.words)
 
 
-def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _bare(lines: list[_Line], *, opens: bool) -> FoundHeading | None:
     """A bare short line, or two, that looks like a title: between blank lines, or after a wrapped line."""
     line = lines[0]
     if line.is_divider or (len(lines) > 1 and lines[1].words.upper().endswith(" END")):
@@ -221,7 +231,7 @@ def _bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
     return None
 
 
-def _glued_bare(lines: list[_Line], opens: bool) -> FoundHeading | None:
+def _glued_bare(lines: list[_Line]) -> FoundHeading | None:
     """`…End Summary. Proven Expertise` without any divider: a last sentence that is no sentence."""
     line = lines[0].words
     if (

@@ -10,10 +10,14 @@ from storage.reading.references import read_references
 from storage.reading.summary import find_summary
 
 _DATE_TIME_GROUP = re.compile(
-    r"^(?:[A-Z]{1,2}[ ]+){0,3}(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z[ ]+"
-    r"(?P<month>[A-Z]{3})[ ]+(?P<year>\d\d)\b",
+    r"^(?:[A-Z]{1,2}[ ]+){0,3}(?P<day>[0-9]{2})(?P<hour>[0-9]{2})(?P<minute>[0-5][0-9])Z[ ]+"
+    r"[A-Z]{3}[ ]+[0-9]{2}\b",
     re.MULTILINE | re.IGNORECASE,
 )
+_MARKING = re.compile(r"\(?(?:[CSU]|SBU|[CSU]//?NF|SBU//?NF|[CS]//?REL[^)]{0,40})\)\s*", re.IGNORECASE)
+_NAME = re.compile(r"\([^)]*\)")
+_TAG = re.compile(r"[A-Za-z0-9]{2,}")
+_LONGEST_TAG = 14
 
 
 def read_cable(raw: RawCable) -> Cable:
@@ -40,6 +44,7 @@ def read_cable(raw: RawCable) -> Cable:
 
 
 def _station(reference_id: str) -> str:
+    """The letters of an ID, which a page break names too."""
     return "".join(filter(str.isalpha, reference_id))
 
 
@@ -57,21 +62,16 @@ def true_minute(raw: RawCable) -> datetime | None:
     return raw.created
 
 
-_SUBJECT_MARK = re.compile(r"^\((?:[CSU]|SBU|[CS]//?NF|SBU//?NF|S//REL[^)]*)\)\s*", re.IGNORECASE)
-
-
 def _subject(field: str | None, hint: str | None) -> str | None:
+    """The subject on one line without its marking; the title of the page where the body has none."""
     words = " ".join((field or "").split()) or hint or ""
-    return _SUBJECT_MARK.sub("", words).strip() or None
-
-
-_LONGEST_TAG = 14
+    marking = _MARKING.match(words)
+    return words[marking.end() if marking else 0 :].strip() or None
 
 
 def _tags(field: str | None) -> tuple[str, ...]:
-    if field is None:
-        return ()
-    names = re.findall(r"[A-Za-z0-9]{2,}", re.sub(r"\([^)]*\)", " ", field))
-    if len(names) == 1 and len(names[0]) > _LONGEST_TAG:  # glued together: fours, and a country last
-        names = re.findall(r".{1,4}", names[0])
-    return tuple(dict.fromkeys(name.upper() for name in names))
+    """The TAGS in capitals, each once, without the names in parentheses; one glued word is cut in fours."""
+    tags = _TAG.findall(_NAME.sub(" ", field or ""))
+    if len(tags) == 1 and len(tags[0]) > _LONGEST_TAG:
+        tags = [tags[0][at : at + 4] for at in range(0, len(tags[0]), 4)]
+    return tuple(dict.fromkeys(tag.upper() for tag in tags))

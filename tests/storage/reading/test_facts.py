@@ -28,7 +28,8 @@ def test_the_minute_comes_from_the_date_time_group(group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["", "This record is a partial extract.", "P 161437Z JUN 09", "P 151337Z JUN 09"]
+    "header",
+    ["", "This record is a partial extract.", "P 161437Z JUN 09", "P 151337Z JUN 09", "P 151477Z JUN 09"],
 )
 def test_without_a_fitting_group_the_page_stands(header: str) -> None:
     """Day and hour of the group must agree with the page."""
@@ -80,6 +81,11 @@ def test_without_a_subject_line_the_title_of_the_page_is_all_there_is() -> None:
     cable = read_cable(raw_cable("UNCLAS ATLANTIS 000012\nTAGS: PREL\n\n1. Text. \n", subject_hint="PEARLS"))
     assert cable.subject == "PEARLS"
     assert read_cable(raw_cable("UNCLAS ATLANTIS 000012\n\n1. Text. \n")).subject is None
+
+
+def test_a_title_may_have_lost_the_parenthesis_of_its_marking() -> None:
+    """`S/NF) PEARLS` is the subject PEARLS."""
+    assert read_cable(raw_cable("1. Text. \n", subject_hint="S/NF) PEARLS")).subject == "PEARLS"
 
 
 @pytest.mark.parametrize(
