@@ -37,7 +37,7 @@ _NUMBER_BEFORE_MARKING = re.compile(
     """,
     re.VERBOSE,
 )
-_BROKEN_NUMBER_BEFORE_MARKING = re.compile(
+_SPLIT_NUMBER_BEFORE_MARKING = re.compile(
     r"(?<=[ \t\n])(?P<tens>[0-9])[ \t]*\n\s{0,4}¶?(?P<ones>[0-9])\.[ \t]*\Z"  # 1, and in another line 0. (C)
 )
 _NUMBER_AFTER_MARKING = re.compile(
@@ -47,7 +47,7 @@ _NUMBER_AFTER_MARKING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_AT_LINE_START = re.compile(
+_LINE_START = re.compile(
     r"""
     \n [ \t>"]{0,12}
     (?P<start> \(? ¶? (?P<number>[0-9]{1,3}) )
@@ -55,8 +55,8 @@ _AT_LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_IN_LINE = re.compile(r"(?P<number>[0-9]{1,2})\.\s{0,4}(?=[A-Z\"“][A-Za-z])")
-_BEFORE_IN_LINE = re.compile(r"(?P<end>[.!?\"”)-])?(?<!,)[ \t]{1,4}¶?\Z")
+_GLUED = re.compile(r"(?P<number>[0-9]{1,2})\.\s{0,4}(?=[A-Z\"“][A-Za-z])")
+_BEFORE_GLUED = re.compile(r"(?P<end>[.!?\"”)-])?(?<!,)[ \t]{1,4}¶?\Z")
 _MONTH_BEFORE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?"
     r"|[Pp]ara\w*|[Nn]o|[Aa]rticles?|[Ss]ections?|[Pp]ages?|[Cc]hapters?|[Ii]tems?|of|the|and|to)[ \t]*¶?\Z"
@@ -68,9 +68,23 @@ _QUOTED = (
 _QUOTATION_BEGIN = re.compile(rf"[Bb](?i:egin\s{_QUOTED})")
 _QUOTATION_END = re.compile(rf"[Ee](?i:nd\s{_QUOTED})")
 
-_HIGHEST = 199
 FILLS_GAP = -0.3
 """The weight of a sign that is only taken where it fills a gap in the numbering."""
+_MARKED_LINE = 3.0  # 1. (C) at the start of a line
+_MARKED_OTHERWISE = 2.4  # 1) (C), 1 (C), (C) 1. there
+_MARKED_AFTER_SENTENCE = 2.6  # 1. (C) in a line, after a sentence or a divider
+_MARKED_IN_SENTENCE = 1.6
+_BROKEN = 2.5
+_NO_STOP_AFTER_SENTENCE = 0.8  # 1 (C) in a line
+_NO_STOP_IN_SENTENCE = -0.5
+_LINE = 1.6  # 1. at the start of a line, and more or less by what stands before it
+_AFTER_BLANK_LINE = 0.4
+_AFTER_SENTENCE = 0.2
+_IN_SENTENCE = -0.8
+_OTHER_STOP = 0.8  # 1) or 1, at the start of a line
+_IN_LINE_AFTER_SENTENCE = 0.7  # 1. in a line
+
+_HIGHEST = 199
 _LOOK_BACK = 24
 _BEFORE_MARKING = frozenset("0123456789.),")
 _SENTENCE_END = frozenset('.?!:"”)-=*_~#>]')
@@ -84,14 +98,23 @@ def number_signs(text: str, start: int) -> list[NumberSign]:
     for after in _NUMBER_AFTER_MARKING.finditer(text, max(0, start - 1)):
         place = after.start("start")
         number = int(after["number"])
-        found[place] = NumberSign(place, after.start("number"), after.end(), number, ".", True, True, 2.4)
-    for line in _AT_LINE_START.finditer(text, max(0, start - 1)):
+        found[place] = NumberSign(
+            place, after.start("number"), after.end(), number, ".", True, True, _MARKED_OTHERWISE
+        )
+    for line in _LINE_START.finditer(text, max(0, start - 1)):
         if line.start("start") not in found:
             found[line.start("start")] = _at_line_start(text, line)
-    if start == 0 and 0 not in found and (opening := _AT_LINE_START.match("\n" + text[:_LOOK_BACK])):
+    if start == 0 and 0 not in found and (opening := _LINE_START.match("\n" + text[:_LOOK_BACK])):
         number = int(opening["number"])
         found[0] = NumberSign(
-            0, opening.start("number") - 1, opening.end() - 1, number, ".", False, True, 2.0
+            0,
+            opening.start("number") - 1,
+            opening.end() - 1,
+            number,
+            ".",
+            False,
+            True,
+            _LINE + _AFTER_BLANK_LINE,
         )
     for sign in _in_line(text, start):
         found.setdefault(sign.start, sign)
@@ -129,10 +152,10 @@ def _marked(text: str, start: int) -> Iterator[NumberSign]:
         number = _NUMBER_BEFORE_MARKING.search(text, floor, place)
         if number is None:
             continue
-        broken = _BROKEN_NUMBER_BEFORE_MARKING.search(text, floor, place) if number["number"] == "0" else None
+        broken = _SPLIT_NUMBER_BEFORE_MARKING.search(text, floor, place) if number["number"] == "0" else None
         if broken is not None:
             value = int(broken["tens"] + broken["ones"])
-            yield NumberSign(broken.start(), broken.start(), place, value, ".", True, False, 2.5)
+            yield NumberSign(broken.start(), broken.start(), place, value, ".", True, False, _BROKEN)
         else:
             yield _before_marking(text, number)
 
@@ -155,11 +178,11 @@ def _before_marking(text: str, number: re.Match[str]) -> NumberSign:
     at_line_start = (line_start > 0 or place < 13) and not text[line_start:place].strip('" \t>')
     stop = number["stop"]
     if at_line_start:
-        weight = 3.0 if stop[:1] == "." else 2.4
+        weight = _MARKED_LINE if stop[:1] == "." else _MARKED_OTHERWISE
     elif not stop:
-        weight = 0.8 if _ends_sentence(text, place) else -0.5
+        weight = _NO_STOP_AFTER_SENTENCE if _ends_sentence(text, place) else _NO_STOP_IN_SENTENCE
     else:
-        weight = 2.6 if _ends_sentence(text, place) else 1.6
+        weight = _MARKED_AFTER_SENTENCE if _ends_sentence(text, place) else _MARKED_IN_SENTENCE
     return NumberSign(
         place,
         number.start("number"),
@@ -188,7 +211,7 @@ def _at_line_start(text: str, found: re.Match[str]) -> NumberSign:
         stop,
         marked=False,
         at_line_start=True,
-        weight=1.6 + _place_weight(text, found.start() + 1) if stop == "." else 0.8,
+        weight=_LINE + _place_weight(text, found.start() + 1) if stop == "." else _OTHER_STOP,
     )
 
 
@@ -197,8 +220,8 @@ def _place_weight(text: str, line_start: int) -> float:
     before = text[max(0, line_start - 120) : line_start]
     stripped = before.rstrip()
     if before[len(stripped) :].count("\n") > 1 or not stripped:
-        return 0.4
-    return 0.2 if stripped[-1] in _SENTENCE_END else -0.8
+        return _AFTER_BLANK_LINE
+    return _AFTER_SENTENCE if stripped[-1] in _SENTENCE_END else _IN_SENTENCE
 
 
 def _in_line(text: str, start: int) -> Iterator[NumberSign]:
@@ -206,12 +229,12 @@ def _in_line(text: str, start: int) -> Iterator[NumberSign]:
 
     After the end of a sentence or a divider they weigh little; elsewhere they only fill a gap.
     """
-    for found in _IN_LINE.finditer(text, start):
+    for found in _GLUED.finditer(text, start):
         floor = max(start, found.start() - 16)
-        before = _BEFORE_IN_LINE.search(text, floor, found.start())
+        before = _BEFORE_GLUED.search(text, floor, found.start())
         if before is None or (not before["end"] and _MONTH_BEFORE.search(text, floor, found.start())):
             continue
         number = int(found["number"])
         place = found.start() - (text[found.start() - 1] == "¶")
-        weight = 0.7 if before["end"] or number == 1 else FILLS_GAP
+        weight = _IN_LINE_AFTER_SENTENCE if before["end"] or number == 1 else FILLS_GAP
         yield NumberSign(place, found.start(), found.end(), number, ".", False, False, weight)
