@@ -72,7 +72,13 @@ _GLUED_TEXT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAGS_END = re.compile(
-    r"[^A-Za-z0-9,;/()\s.'-]|(?<=[a-z])\ (?=[a-z]{3,}\ )|\n\s*(?=(?i:summary|introduction)\b)"
+    r"""
+      [^A-Za-z0-9,;/()\s.'-]
+    | (?<=[a-z]) \  (?=[a-z]{3,}\ )                              # a sentence in small letters
+    | (?<=[A-Z]) \s{0,3} \n \s{0,3} (?=[a-z]{2})                # after tags in capitals
+    | \n \s* (?= (?i: summary | introduction ) \b )
+    """,
+    re.VERBOSE,
 )
 _HANDLING_NOTE = re.compile(
     r"\s+(?:ENTIRE\ TEXT\b|SENSITIVE\ BUT\ UNCLASSIFIED\b|/{3,}\s*ZFR\b)", re.VERBOSE | re.IGNORECASE
