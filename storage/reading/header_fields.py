@@ -30,13 +30,14 @@ class FieldText:
 
 _NAME = re.compile(
     r"""
+    (?= [ETSURCDFQ(":\s] ) (?:                                  # nothing else begins a name
       (?P<ORDER> (?:(?<![^\W_])|(?<=SIPDIS)) E \.? \s? [O0] [.:,]? \s* 1[1-3]\d{3} \b )
     | (?P<TAGS> (?:(?<![^\W_])|(?<=\d)) TAGS? (?: [ \t]*[:;] | [ \t]+(?=[A-Z]{2,5}\b) ) )
     | (?P<SUBJECT> (?: (?:(?<![^\W_])|(?<=[A-Z]{2})) SUBJ (?:ECT)? | ^UBJECT ) [ \t]* : )
     | (?P<REFERENCES>
         ^ [ \t"]* REF (?: S | \(S\) | TELS? | ERENCES? )?
           (?: [ \t]*[:;] | (?=\s+(?:\(?[A-Z][.):]|(?:\d\d[ ]?)?[A-Z][A-Z ]{2,18}\ \d+)) )
-      | ^ [ \t]* [A-Z]{0,3}: [ ] (?=A[.)][ ](?:\d\d[ ])?[A-Z][A-Z ]+\ \d)          # garbled
+      | ^ [ \t]* [REFQ]{0,3}: [ ] (?=A[.)][ ](?:\d\d[ ])?[A-Z][A-Z ]+\ \d)          # garbled
       | (?: (?<!\S) | (?<=[\d)]) ) REF (?:S|TELS?)? [ ]? : (?=[ ])
       | REF: (?=[ ](?:A[.)][ ])?(?:\d\d[ ])?[A-Z]{3,}[ ]\d+)                       # glued
       )
@@ -44,6 +45,7 @@ _NAME = re.compile(
         (?: \(U\)\s? )? (?<!de) (?: Classified | Derived ) [ \t]+ (?: by\b[ \t]*:? | from\b[ \t]*: )
       )
     | (?P<REASON> (?<![^\s.]) (?: for[ ])? Reasons? [ \t]* : )
+    )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

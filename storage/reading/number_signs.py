@@ -55,7 +55,8 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?P<number>[0-9]{1,2})\.\s{0,4}(?=[A-Z\"“][A-Za-z])")
+_STOP = re.compile(r"\.(?<=[0-9]\.)\s{0,4}(?=[A-Z\"“][A-Za-z])")
+_DIGITS_BEFORE_STOP = re.compile(r"(?<![0-9])[0-9]{1,2}\Z")
 _BEFORE_GLUED = re.compile(r"(?P<end>[.!?\"”)-])?(?<!,)[ \t]{1,4}¶?\Z")
 _MONTH_BEFORE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?"
@@ -229,12 +230,15 @@ def _in_line(text: str, start: int) -> Iterator[NumberSign]:
 
     After the end of a sentence or a divider they weigh little; elsewhere they only fill a gap.
     """
-    for found in _GLUED.finditer(text, start):
-        floor = max(start, found.start() - 16)
-        before = _BEFORE_GLUED.search(text, floor, found.start())
-        if before is None or (not before["end"] and _MONTH_BEFORE.search(text, floor, found.start())):
+    for stop in _STOP.finditer(text, start):
+        digits = _DIGITS_BEFORE_STOP.search(text, max(start, stop.start() - 3), stop.start())
+        if digits is None:
             continue
-        number = int(found["number"])
-        place = found.start() - (text[found.start() - 1] == "¶")
+        floor = max(start, digits.start() - 16)
+        before = _BEFORE_GLUED.search(text, floor, digits.start())
+        if before is None or (not before["end"] and _MONTH_BEFORE.search(text, floor, digits.start())):
+            continue
+        number = int(digits[0])
+        place = digits.start() - (text[digits.start() - 1] == "¶")
         weight = _IN_LINE_AFTER_SENTENCE if before["end"] or number == 1 else FILLS_GAP
-        yield NumberSign(place, found.start(), found.end(), number, ".", False, False, weight)
+        yield NumberSign(place, digits.start(), stop.end(), number, ".", False, False, weight)
