@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-import emoji
 import regex
 
 from handlers.posts.graphemes import count_graphemes
@@ -102,6 +101,8 @@ def _weight(text: str) -> int:
 @cache
 def _emoji_sequences() -> regex.Pattern[str]:
     """Emoji of several code points. Keycaps are none here, since their digit may belong to a link before."""
+    import emoji  # noqa: PLC0415  (a large table, which the start of the bot need not wait for)
+
     known = [
         sequence
         for sequence, facts in emoji.EMOJI_DATA.items()

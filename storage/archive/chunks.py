@@ -13,7 +13,7 @@ from itertools import chain
 
 from storage.archive.rows import Row, make_row
 from storage.cables.cable import Cable
-from storage.cables.protection import mask_names
+from storage.cables.protection.masking import mask_names
 from storage.errors import StoreError
 from storage.reading import RawCable, read_cable
 from storage.sources import Refusal

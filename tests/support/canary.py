@@ -3,7 +3,7 @@
 import json
 
 from storage.cables.cable import Cable
-from storage.cables.protection import mask_names
+from storage.cables.protection.masking import mask_names
 from storage.sources.export_record import to_record
 from tests.support.cables import cable, paragraph
 
