@@ -78,7 +78,7 @@ async def _measure(arguments: argparse.Namespace, store: Path) -> dict[str, dict
         ),
         "steady": (runs.steady(arguments.seconds), echoes, arguments.rounds),
         "idle": (runs.idle, echoes, arguments.rounds),
-        "backlog": (runs.full_speed(arguments.backlog), (OURS,), 1),
+        "backlog": (runs.full_speed(arguments.backlog, people=arguments.backlog // 10), (OURS,), 1),
         "flood": (runs.steady(3 * arguments.seconds, flood_per_minute=10_000), (OURS,), 1),
     }
     for kind in echoes:
@@ -125,7 +125,7 @@ def _table(measured: dict[str, dict[str, list[Figures]]]) -> list[tuple[str, flo
         add("start to first poll, to PTB echo", ratio("idle", "first poll s", PTB_ECHO), most=1.5)
     if "backlog" in measured:
         add("backlog, unanswered", figure("backlog", OURS, "unanswered"), most=0)
-        add("backlog, MB grown from the first tenth to the end", figure("backlog", OURS, "grown MB"), most=5)
+        add("backlog, MB grown once 10,000 answers are remembered", figure("backlog", OURS, "grown MB"), most=5)
     if "flood" in measured:
         others = figure("flood", OURS, "p99 ms") / figure("steady", OURS, "p99 ms")
         add("one chat floods, p99 of others, to without", others, most=2)

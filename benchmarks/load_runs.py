@@ -18,8 +18,8 @@ Figures = dict[str, float]
 Run = Callable[[Kind, Path], Awaitable[Figures]]
 
 
-def full_speed(updates: int, send_seconds: float = 0.0) -> Run:
-    """All updates wait at once; each send takes `send_seconds`."""
+def full_speed(updates: int, *, people: int | None = None, send_seconds: float = 0.0) -> Run:
+    """All updates wait at once, each of another person or of so many; each send takes `send_seconds`."""
 
     async def run(kind: Kind, store: Path) -> Figures:
         server, bot = await _ready(kind, store, send_seconds)
@@ -28,17 +28,17 @@ def full_speed(updates: int, send_seconds: float = 0.0) -> Run:
             await _warm_up(server)
             cpu, began = bot.cpu_seconds(), time.perf_counter()
             for number in range(updates):
-                server.put(FIRST_CHAT + number)
-            while len(server.seen.answered) < updates + 1 and time.perf_counter() - began < LONGEST:
+                server.put(FIRST_CHAT + number % (people or updates))
+            while server.seen.answers < updates + 1 and time.perf_counter() - began < LONGEST:
                 await asyncio.sleep(0.1)
-                if len(server.seen.answered) > updates / 10:
+                if server.seen.answers > 0.6 * updates:
                     memory.append(bot.memory_mb())
-            seconds = max(server.seen.answered.values()) - began
+            seconds = server.seen.last_answer - began
             used = bot.cpu_seconds() - cpu
         finally:
             await bot.stop()
             server.stop()
-        answered = len(server.seen.answered) - 1
+        answered = server.seen.answers - 1
         return {
             "updates/s": round(answered / seconds, 1),
             "CPU s per 1,000": round(1000 * used / max(1, answered), 3),

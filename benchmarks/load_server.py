@@ -1,6 +1,6 @@
 """A Bot API server that outruns every bot: it parses and checks nothing it need not, and notes when.
 
-Each update comes from a chat of its own, so the chat of an answer tells which update it answers.
+Where each update comes from a chat of its own, the chat of an answer tells which update it answers.
 """
 
 import asyncio
@@ -26,7 +26,9 @@ class Seen:
 
     first_poll: float | None = None
     handed_out: dict[int, float] = field(default_factory=dict)  # by chat
-    answered: dict[int, float] = field(default_factory=dict)
+    answered: dict[int, float] = field(default_factory=dict)  # by chat, the first time
+    answers: int = 0
+    last_answer: float = 0.0
     to_flooder: list[bytes] = field(default_factory=list)
 
 
@@ -93,7 +95,9 @@ class LoadServer:
     def _sent(self, body: bytes, respond: Callable[[bytes], None]) -> None:
         found = CHAT.search(body)
         chat = int(found[1]) if found else 0
-        self.seen.answered.setdefault(chat, time.perf_counter())
+        self.seen.answers += 1
+        self.seen.last_answer = time.perf_counter()
+        self.seen.answered.setdefault(chat, self.seen.last_answer)
         if chat == FLOODER:
             self.seen.to_flooder.append(body)
         message = b'{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"text":"x"}' % chat
