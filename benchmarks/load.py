@@ -125,7 +125,8 @@ def _table(measured: dict[str, dict[str, list[Figures]]]) -> list[tuple[str, flo
         add("start to first poll, to PTB echo", ratio("idle", "first poll s", PTB_ECHO), most=1.5)
     if "backlog" in measured:
         add("backlog, unanswered", figure("backlog", OURS, "unanswered"), most=0)
-        add("backlog, MB grown once 10,000 answers are remembered", figure("backlog", OURS, "grown MB"), most=5)
+        grown = figure("backlog", OURS, "grown MB")
+        add("backlog, MB grown once 10,000 answers are remembered", grown, most=5)
     if "flood" in measured:
         others = figure("flood", OURS, "p99 ms") / figure("steady", OURS, "p99 ms")
         add("one chat floods, p99 of others, to without", others, most=2)
