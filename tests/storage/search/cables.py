@@ -68,10 +68,12 @@ LIGHTHOUSE = cable(
         "(C) paints the buoys at night. See https://seagull.example/buoys for the drawings.",
     ),
     subject="WHO PAYS FOR THE LIGHT",
+    created=datetime(2009, 5, 4, 8, 0, tzinfo=UTC),
 )
 LIGHTHOUSE_AGAIN = cable(
     "09LEMURIA8",
     paragraph(1, "A letter. The lighthouse keeper told us that the lamp is out and that nobody came."),
     paragraph(2, "What the ministry has not paid for, the fishermen now pay for with their nets and boats."),
     subject="THE LAMP IS OUT",
+    created=datetime(2009, 6, 1, 8, 0, tzinfo=UTC),
 )
