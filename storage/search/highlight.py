@@ -16,7 +16,9 @@ LONGEST = 280
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 50_000
 """Words whose stem is known: most of those of a language."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*[^\S\n]+(?=[\"“(\[]?[A-Z0-9])|(?P<line>\s*\n\s*)")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[\"”’)\]]*[^\S\n]+(?=[\"“(\[]?[A-Z0-9])|(?P<line>(?<!\s)[^\S\n]*+\n\s*+)"
+)
 _TOO_SHORT = 25
 """Characters; a sentence within a line is no shorter: what ends before was an abbreviation."""
 

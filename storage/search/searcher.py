@@ -18,6 +18,9 @@ from storage.search.searching import PAGE_SIZE, narrow, search
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_AT_ONCE = 2
+"""Questions under way at once; with more threads the event loop waits longer for its turn."""
+
 
 class Searcher:
     """Finds cables and checks quotations in the generation that a store serves at the moment.
@@ -32,6 +35,7 @@ class Searcher:
         self._index: Index | None = None
         self._opening = asyncio.Lock()
         self._users: Counter[Index] = Counter()
+        self._free = asyncio.Semaphore(_AT_ONCE)
 
     async def __aenter__(self) -> Self:
         return self
@@ -76,14 +80,15 @@ class Searcher:
     async def _run(
         self, function: Callable[Concatenate[Index, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        index = await self._current()
-        self._users[index] += 1
-        try:
-            return await asyncio.to_thread(function, index, *args, **kwargs)
-        finally:
-            self._users[index] -= 1
-            if index is not self._index:
-                self._close_unused(index)
+        async with self._free:
+            index = await self._current()
+            self._users[index] += 1
+            try:
+                return await asyncio.to_thread(function, index, *args, **kwargs)
+            finally:
+                self._users[index] -= 1
+                if index is not self._index:
+                    self._close_unused(index)
 
     async def _current(self) -> Index:
         """The index of the generation that is served."""

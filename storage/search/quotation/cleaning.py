@@ -7,10 +7,11 @@ from storage.cables.reference import ReferenceId, find_mentions
 
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _TAGS = r"(?:[#@][\w]+[\s,;.]*)+"
-_OUTER_TAGS = re.compile(rf"\A\s*{_TAGS}(?=\s|\Z)|(?<=\s){_TAGS}\Z|^[^\S\n]*{_TAGS}$", re.MULTILINE)
+_OUTER_TAGS = re.compile(rf"\A\s*+{_TAGS}(?=\s|\Z)|(?<=\s){_TAGS}\Z|^[^\S\n]*{_TAGS}$", re.MULTILINE)
 _INNER_TAG = re.compile(r"(?<!\w)#(?=[^\W\d])")
 _COUNT = re.compile(
-    r"^\s*[\[(]?\d{1,2}/\d{0,2}[\])]?(?=\s|$)|(?<=\s)[\[(]?\d{1,2}/\d{0,2}[\])]?\s*$", re.MULTILINE
+    r"^[^\S\n]*+[\[(]?\d{1,2}/\d{0,2}[\])]?(?=\s|$)|(?<=\s)[\[(]?\d{1,2}/\d{0,2}[\])]?[^\S\n]*+$",
+    re.MULTILINE,
 )
 
 # Lines that tell where words are from: `— Embassy Atlantis, 2 August 2007, ¶7 (C)`, `07ATLANTIS1234, ¶2`,
@@ -31,7 +32,7 @@ _LONGEST_ATTRIBUTION = 12
 """Words of a line that names a cable and is no more than that."""
 
 _ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
-_OUTER_ID = re.compile(rf"\A[\s(\[]*{_ID}[)\]]*\s*[:;,–—-]+\s|[\s(\[–—-]+{_ID}[\s)\].]*\Z")
+_OUTER_ID = re.compile(rf"\A[\s(\[]*+{_ID}[)\]]*\s*[:;,–—-]+\s|(?<![\s(\[–—-])[\s(\[–—-]++{_ID}[\s)\].]*+\Z")
 _NUMBER_BEFORE = re.compile(r"\A\s*(?:¶\s*\d{1,3}[.)]?|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
