@@ -19,7 +19,7 @@ _PLACE_SCORE = 2.0
 """What a word is worth that names the post or the year of a cable rather than stand in its text."""
 
 _MOST_OF = 0.6
-"""The share of the words that must be there where no cable holds all of them."""
+"""The share of the words that must be there where too few paragraphs hold all of them."""
 
 _EVERY_WORD_SCORE = 100.0
 """More than the words themselves are worth, so that paragraphs with every word come before all others."""
@@ -51,9 +51,15 @@ class Vocabulary(Protocol):
 
 
 def compile_strictly(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
-    """The paragraphs that have all that a query asks for."""
-    words = [(Occur.Must, _word(word, vocabulary)) for word in _words(query)]
-    return tantivy.Query.boolean_query(_conditions(query, vocabulary) + words)
+    """The paragraphs that have all that a query asks for; a word in the subject as well puts them first."""
+    words = _words(query)
+    return tantivy.Query.boolean_query(
+        [
+            *_conditions(query, vocabulary),
+            *((Occur.Must, any_of(_in_paragraph(word, vocabulary))) for word in words),
+            *((Occur.Should, _in_subject(word)) for word in words),
+        ]
+    )
 
 
 def compile_loosely(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
@@ -148,18 +154,27 @@ def _of_cable(term: Term) -> tantivy.Query:
 
 
 def _word(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
+    """A word in a paragraph or in the subject of its cable."""
+    return any_of([*_in_paragraph(term, vocabulary), _in_subject(term)])
+
+
+def _in_paragraph(term: Term, vocabulary: Vocabulary) -> list[tantivy.Query]:
     """A word in any form; one that holds marks, `six-party`, is its parts in a row."""
     words = exact_words().analyze(term.text)
     if len(words) > 1:
-        return any_of(_phrases(words))
-    (stem,) = word_stems().analyze(term.text)
+        return [phrase(schema.EXACT, words)]
     found = [_term(schema.EXACT, form) for form in vocabulary.forms(words[0])]
-    found.append(tantivy.Query.boost_query(_term(schema.SUBJECT, stem), _SUBJECT_WEIGHT))
     if is_place(term.text):
         found.append(_worth(schema.ORIGIN, words[0]))
     if _YEAR.fullmatch(term.text):
         found.append(_worth(schema.DATE, term.text))
-    return any_of(found)
+    return found
+
+
+def _in_subject(term: Term) -> tantivy.Query:
+    stems = [_term(schema.SUBJECT, stem) for stem in word_stems().analyze(term.text)]
+    every = tantivy.Query.boolean_query([(Occur.Must, stem) for stem in stems])
+    return tantivy.Query.boost_query(every, _SUBJECT_WEIGHT)
 
 
 def _term(field: str, word: str) -> tantivy.Query:

@@ -65,12 +65,12 @@ def find_marks(text: str, wanted: Wanted) -> list[Mark]:
     """Where the wanted words stand in a text, in order, none over another."""
     if wanted == NO_WORDS:
         return []
-    places = [match.span() for match in _WORD.finditer(text)]
-    words = [_fold(text[start:end]) for start, end in places]
+    spans = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    words = [_fold(word) for word, _ in spans]
     runs = [
         (at, at)
         for at, (exact, stem) in enumerate(words)
-        if stem in wanted.stems or exact.startswith(wanted.prefixes)
+        if stem in wanted.stems or (wanted.prefixes and exact.startswith(wanted.prefixes))
     ]
     for phrase in wanted.phrases:
         length = len(phrase)
@@ -81,7 +81,7 @@ def find_marks(text: str, wanted: Wanted) -> list[Mark]:
         ]
     marks: list[Mark] = []
     for first, last in sorted(runs):
-        mark = Mark(places[first][0], places[last][1])
+        mark = Mark(spans[first][1], spans[last][1] + len(spans[last][0]))
         if marks and mark.start < marks[-1].end:
             mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
         marks.append(mark)

@@ -72,8 +72,7 @@ class Index:
 
     def count(self, query: tantivy.Query) -> int:
         """How many paragraphs a query finds."""
-        found = self.searcher.search(query, 1)
-        return int(found.count)  # type: ignore[attr-defined]  # the stubs of the engine lack it
+        return count_of(self.searcher.search(query, 1))
 
     def places(self, addresses: list[DocAddress]) -> list[tuple[int, int]]:
         """Of each document the row of its cable and the ordinal of its paragraph."""
@@ -121,6 +120,11 @@ class Index:
                 return row
         except sqlite3.Error as error:
             raise damaged(self._database, str(error)) from error
+
+
+def count_of(result: tantivy.SearchResult) -> int:
+    """How many documents a search found in all."""
+    return int(result.count)  # type: ignore[attr-defined]  # the stubs of the engine lack it
 
 
 @contextmanager

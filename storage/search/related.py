@@ -45,7 +45,7 @@ def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, .
         [(Occur.Must, alike), (Occur.MustNot, one_of(schema.RECORD, [record]))]
     )
     shared = Wanted(frozenset(word_stems().analyze(cable.subject or "")) - STOP_WORDS, (), ())
-    return tuple(_hit(index, *found, shared) for found in best_paragraphs(index, others, limit))
+    return tuple(_hit(index, *found, shared) for found in best_paragraphs(index, others, limit).places)
 
 
 def random_cable(index: Index, text: str) -> Hit | None:

@@ -10,7 +10,7 @@ from storage.cables.cable import Cable
 from storage.search import schema
 from storage.search.compiling import compile_loosely, compile_strictly, in_cables
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
-from storage.search.index import Index
+from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
 from storage.search.results import Choice, Excerpt, Hit, Narrowing, Results, Sorting
 from storage.search.spelling import correct
@@ -39,17 +39,15 @@ def search(
     query = parse_query(text)
     if query.is_empty or page < 0:
         return _NOTHING
-    compiled = _compile(index, query, sorting)
     first, wanted = page * size, wanted_words(query)
-    enough = min(first + size + 1, _MOST_CABLES)
-    best = best_paragraphs(index, compiled.query, enough, sorting)
-    shown = best[first : first + size]
-    counts = _paragraphs_found(index, compiled.query, [record for record, _ in shown])
+    found = _find(index, query, min(first + size + 1, _MOST_CABLES), sorting)
+    shown = found.best.places[first : first + size]
+    counts = _paragraphs_found(index, found.query, [record for record, _ in shown])
     return Results(
-        hits=tuple(_hit(index, wanted, *found, more=counts[found[0]] - 1) for found in shown),
-        paragraphs=compiled.paragraphs,
-        every_word=compiled.every_word,
-        further=len(best) > first + size,
+        hits=tuple(_hit(index, wanted, *place, more=counts[place[0]] - 1) for place in shown),
+        paragraphs=found.complete or found.best.paragraphs,
+        every_word=found.complete > 0,
+        further=len(found.best.places) > first + size,
         did_you_mean=correct(index, well_formed(text), query),
     )
 
@@ -60,7 +58,7 @@ def narrow(index: Index, text: str) -> Narrowing:
     if query.is_empty:
         return Narrowing((), ())
     found = index.searcher.aggregate(
-        _compile(index, query, Sorting.RELEVANCE).query,
+        _find(index, query, 1, Sorting.RELEVANCE).query,
         {
             name: {"terms": {"field": name, "size": _MOST_CHOICES}}
             for name in (schema.YEAR, schema.ORIGIN_NAME)
@@ -75,41 +73,48 @@ def narrow(index: Index, text: str) -> Narrowing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """The query of the engine, and what `Results` says of it."""
+class Best:
+    """The best paragraph of each of some cables, in order, and how many paragraphs there are in all.
+
+    A place is the row of the cable and the ordinal of the paragraph.
+    """
+
+    places: list[tuple[int, int]]
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A query of the engine and the best of what it finds; `complete` counts those with every word."""
 
     query: tantivy.Query
-    paragraphs: int
-    every_word: bool
+    best: Best
+    complete: int
 
 
-def _compile(index: Index, query: Query, sorting: Sorting) -> _Compiled:
-    """All words where that fills a page, or one line of an order that is not by words; else most of them."""
+def _find(index: Index, query: Query, cables: int, sorting: Sorting) -> _Found:
+    """What has every word where that fills a page, or one line of an order by date; else most of them."""
     strict = compile_strictly(query, index.vocabulary)
-    complete = index.count(strict)
-    if complete >= (PAGE_SIZE if sorting is Sorting.RELEVANCE else 1):
-        return _Compiled(strict, complete, every_word=True)
+    best = best_paragraphs(index, strict, cables, sorting)
+    if best.paragraphs >= (PAGE_SIZE if sorting is Sorting.RELEVANCE else 1):
+        return _Found(strict, best, best.paragraphs)
     loose = compile_loosely(query, index.vocabulary)
-    return _Compiled(loose, complete or index.count(loose), every_word=complete > 0)
+    return _Found(loose, best_paragraphs(index, loose, cables, sorting), best.paragraphs)
 
 
 def best_paragraphs(
     index: Index, query: tantivy.Query, cables: int, sorting: Sorting = Sorting.RELEVANCE
-) -> list[tuple[int, int]]:
-    """The best paragraph of each of so many cables, in order: the row of the cable, and its ordinal."""
+) -> Best:
+    """The best paragraph of each of so many cables."""
     limit = cables * _PARAGRAPHS_OF_A_CABLE
+    field = schema.MINUTE if sorting is Sorting.DATE else None
     while True:
-        if sorting is Sorting.DATE:
-            result = index.searcher.search(
-                query, limit, count=False, order_by_field=schema.MINUTE, order=Order.Desc
-            )
-        else:
-            result = index.searcher.search(query, limit, count=False)
+        result = index.searcher.search(query, limit, order_by_field=field, order=Order.Desc)
         best: dict[int, int] = {}
         for record, ordinal in index.places([address for _, address in result.hits]):
             best.setdefault(record, ordinal)
         if len(best) >= cables or len(result.hits) < limit:
-            return list(best.items())[:cables]
+            return Best(list(best.items())[:cables], count_of(result))
         limit *= _PARAGRAPHS_OF_A_CABLE
 
 
