@@ -56,7 +56,7 @@ async def _run(settings: Settings) -> None:
     counts = Counts()
     transport = Transport(Pacing(settings.sends_per_second), counts, proxy=settings.proxy)
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
-        if (await store.info()).names_kept and not settings.allow_unmasked:
+        if await store.names_kept() and not settings.allow_unmasked:
             raise UnmaskedStoreError
         application, sender = build_application(settings, store, searcher, transport, counts)
         async with started(application, stop), _setting_commands(application.bot):

@@ -115,6 +115,12 @@ class Store:
         )
         return frozenset(station for (station,) in rows)
 
+    async def names_kept(self) -> bool:
+        """Whether it holds names that cables mark for protection; told without counting the cables."""
+        await self._follow()
+        [(kept,)] = await self._generation.rows("SELECT names_kept FROM about", ())
+        return bool(kept)
+
     async def info(self) -> StoreInfo:
         """What the store holds."""
         await self._follow()

@@ -208,3 +208,18 @@ async def test_a_button_works_for_whoever_presses_it(store: Path, server: BotApi
         [acknowledged] = server.of("answerCallbackQuery")
         assert acknowledged.params["callback_query_id"] == pressed["callback_query"]["id"]
         assert await bot.terminate() == 0
+
+
+async def test_a_store_with_names_kept_is_served_on_purpose_alone(
+    tmp_path: Path, server: BotApiServer
+) -> None:
+    """By default the bot ends with a line about it; with ALLOW_UNMASKED it serves."""
+    await asyncio.to_thread(import_sources, [str(SAMPLE)], tmp_path / "cables", keep_names=True)
+    async with child(server, tmp_path, {}) as bot:
+        status, output = await ended(bot)
+    assert status == 1
+    assert "Error: This store was imported with --names keep" in output
+    async with child(server, tmp_path, {"ALLOW_UNMASKED": "yes"}) as bot:
+        server.send_text("/cable 07MOSCOW3804")
+        await server.answers(1, seconds=30)
+        assert await bot.terminate() == 0
