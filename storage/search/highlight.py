@@ -1,9 +1,10 @@
 """The sentence of a paragraph that best shows why it was found, with the words to make bold."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from storage.search.compiling import significant_terms
 from storage.search.language import Kind, Query
@@ -16,8 +17,16 @@ LONGEST = 280
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 50_000
 """Words whose stem is known: most of those of a language."""
+_REMEMBERED_QUERIES = 100
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[\"”’)\]]*[^\S\n]+(?=[\"“(\[]?[A-Z0-9])|(?P<line>(?<!\s)[^\S\n]*+\n\s*+)"
+    r"""
+    [.!?\s]  # the one set that either begins with: the engine of expressions leaps from one to the next
+    (?:
+        (?<=[.!?]) ["”’)\]]* [^\S\n]+ (?=["“(\[]?[A-Z0-9])
+        | (?P<line> (?<=\s) (?<!\s\s) (?: (?<=\n) | [^\S\n]*+ \n ) \s*+ )
+    )
+    """,
+    re.VERBOSE,
 )
 _TOO_SHORT = 25
 """Characters; a sentence within a line is no shorter: what ends before was an abbreviation."""
@@ -65,27 +74,39 @@ def find_marks(text: str, wanted: Wanted) -> list[Mark]:
     """Where the wanted words stand in a text, in order, none over another."""
     if wanted == NO_WORDS:
         return []
-    spans = [(match[0], match.start()) for match in _WORD.finditer(text)]
-    words = [_fold(word) for word, _ in spans]
-    runs = [
-        (at, at)
-        for at, (exact, stem) in enumerate(words)
-        if stem in wanted.stems or (wanted.prefixes and exact.startswith(wanted.prefixes))
-    ]
-    for phrase in wanted.phrases:
-        length = len(phrase)
-        runs += [
-            (at, at + length - 1)
-            for at, (exact, _) in enumerate(words)
-            if exact == phrase[0] and tuple(other for other, _ in words[at : at + length]) == phrase
-        ]
     marks: list[Mark] = []
-    for first, last in sorted(runs):
-        mark = Mark(spans[first][1], spans[last][1] + len(spans[last][0]))
-        if marks and mark.start < marks[-1].end:
-            mark = Mark(marks[-1].start, max(mark.end, marks.pop().end))
-        marks.append(mark)
+    for start, end in sorted(_runs(text, wanted)):
+        if marks and start < marks[-1].end:
+            marks.append(Mark(marks[-1].start, max(end, marks.pop().end)))
+        else:
+            marks.append(Mark(start, end))
     return marks
+
+
+def _runs(text: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
+    """Where the wanted words and phrases start and end in a text; they may overlap."""
+    for match in _candidates(wanted).finditer(text):
+        exact, stem = _fold(match[0])
+        if stem in wanted.stems or (wanted.prefixes and exact.startswith(wanted.prefixes)):
+            yield match.span()
+        for phrase in wanted.phrases:
+            if exact == phrase[0]:
+                row = list(islice(_WORD.finditer(text, match.start()), len(phrase)))
+                if tuple(_fold(word[0])[0] for word in row) == phrase:
+                    yield match.start(), row[-1].end()
+
+
+@lru_cache(_REMEMBERED_QUERIES)
+def _candidates(wanted: Wanted) -> re.Pattern[str]:
+    """Words that begin with the first letter of a wanted one, or with one that may be folded to it.
+
+    Neither a stem nor folding changes a first letter that is ASCII, and so most words of a text need not
+    be looked at.
+    """
+    words = (*wanted.stems, *wanted.prefixes, *(phrase[0] for phrase in wanted.phrases))
+    first = {word[0] for word in words}
+    others = "".join(char for char in map(chr, range(128)) if char.lower() not in first)
+    return re.compile(rf"[^{re.escape(others)}](?<=[^\W_])(?<![^\W_][^\W_])[^\W_]*")
 
 
 @lru_cache(_REMEMBERED)
@@ -98,7 +119,7 @@ def sentences(text: str) -> list[Mark]:
     """The sentences of a text without the blanks between them; close enough to choose one by."""
     bounds = [0]
     for end in _SENTENCE_END.finditer(text):
-        if end["line"] or end.start() - bounds[-1] >= _TOO_SHORT:
+        if end["line"] is not None or end.start() + 1 - bounds[-1] >= _TOO_SHORT:
             bounds.append(end.end())
     bounds.append(len(text))
     found = (Mark(start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds))

@@ -143,5 +143,10 @@ def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) ->
     """How many paragraphs of each of some cables a query finds."""
     if not records:
         return Counter()
-    found = index.searcher.search(in_cables(query, records), _MOST_PARAGRAPHS * len(records), count=False)
-    return Counter(record for record, _ in index.places([address for _, address in found.hits]))
+    found = index.searcher.search(
+        in_cables(query, records),
+        _MOST_PARAGRAPHS * len(records),
+        count=False,
+        order_by_field=schema.RECORD,  # which is told with each paragraph so
+    )
+    return Counter(int(record) for record, _ in found.hits)
