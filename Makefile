@@ -44,6 +44,10 @@ corpus: $(VENV)/installed-test
 	CORPUS=all $(BIN)/pytest tests/corpus
 
 bench: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.posts
+	$(BIN)/python -m benchmarks.archive
+	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.kills
 
