@@ -48,6 +48,27 @@ def test_accents_and_capitals_do_not_matter() -> None:
     assert shown("Visit to SÃO TOMÉ.", "sao tome") == "Visit to *SÃO* *TOMÉ*."
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("An École, no vecole.", "ecole", "An *École*, no vecole."),
+        ("“Skies” over (sky)_sky", "sky", "“*Skies*” over (*sky*)_*sky*"),
+        ("They lied. Lying", "lie", "They *lied*. *Lying*"),
+        ("The Østerø ferry", '"osterø ferry"', "The *Østerø ferry*"),
+        ("Ælfric", "ael*", "*Ælfric*"),
+    ],
+)
+def test_first_letters(text: str, query: str, expected: str) -> None:
+    """A word is found whatever its first letter is spelled like, and only from its first letter on."""
+    assert shown(text, query) == expected
+
+
+def test_a_line_ends_a_sentence_however_short() -> None:
+    """Of blanks about the end of a line, and of empty lines, none is part of a sentence."""
+    text = "One \n\n  two\nthree\r\nfour"
+    assert [text[span.start : span.end] for span in sentences(text)] == ["One", "two", "three", "four"]
+
+
 @pytest.mark.parametrize("place", [0, 5, 40, 150, 299])
 def test_a_long_sentence_is_cut_about_the_words(place: int) -> None:
     """The words are within the excerpt, which is cut between words and shows where it is cut."""
