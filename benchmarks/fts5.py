@@ -36,7 +36,7 @@ def build(store: Path, database: Path) -> None:
 
 
 def connect(database: Path) -> sqlite3.Connection:
-    """Open it for reading, all of it mapped into memory."""
+    """Open it for reading, mapped into memory as far as SQLite does: its first 2 GiB."""
     connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA mmap_size = 1099511627776")
     return connection
