@@ -91,7 +91,9 @@ def read_chunk(chunk: Chunk) -> tuple[Row | Refusal, ...]:
 def _read_item(item: RawCable | Cable, keep_names: bool, dictionary: bytes | None) -> Row | Refusal:
     try:
         cable = item if isinstance(item, Cable) else read_cable(item)
-        return make_row(item, cable if keep_names else mask_names(cable), dictionary)
+        if not keep_names:
+            cable = mask_names(cable, also_marked_in="" if isinstance(item, Cable) else item.body)
+        return make_row(item, cable, dictionary)
     except Exception as error:  # whatever is wrong with one cable must not end an import of all
         reason = f"it could not be read: {type(error).__name__}: {error}"
         return Refusal(f"{item.source}: {item.reference_id}", reason)

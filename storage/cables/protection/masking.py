@@ -1,5 +1,6 @@
 """Masks the names that a cable marks for protection, wherever the cable mentions them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -10,27 +11,32 @@ from storage.cables.protection.names import Name, marked_names
 from storage.cables.protection.words import MASK, is_cased
 
 _MOST_PASSES = 5
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _COUNTRY_CODE = 2  # letters of a tag that is a country, `MA`, and of no person Ma
 
 
-def mask_names(cable: Cable) -> Cable:
+def mask_names(cable: Cable, also_marked_in: str = "") -> Cable:
     """The cable with every marked name, and every other mention of it, replaced by MASK.
 
     A mark is `(protect)`, `(please strictly protect)` and the like beside a name that can be read. `masked`
     is the number of masks in the whole cable. A cable without such marks, or one that was masked
     before, comes back as it is.
+
+    `also_marked_in` is the body of the cable as its source gives it: a mark can stand where the cable keeps
+    no text, beside a reference or in the footer, and names marked there are masked all the same.
     """
+    elsewhere = [name for block in _BLANK_LINE.split(also_marked_in) for name in _marked_in(block)]
     for _ in range(_MOST_PASSES):  # a second pass finds something only in text that is no prose
-        masked = _mask_once(cable)
+        masked = _mask_once(cable, elsewhere)
         if masked == cable:
             break
         cable = masked
     return cable
 
 
-def _mask_once(cable: Cable) -> Cable:
+def _mask_once(cable: Cable, elsewhere: Iterable[Name]) -> Cable:
     found = {text: _marked_in(text) for text in _texts(cable)}
-    names = [name for names in found.values() for name in names]
+    names = [*elsewhere, *(name for names in found.values() for name in names)]
     if not names:
         return cable
     parts = parts_of(names)
