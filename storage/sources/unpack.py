@@ -42,8 +42,9 @@ def total_size(sources: Sequence[str | Path]) -> int | None:
 def open_parts(source: str | Path, position: Position) -> Iterator[Part | Refusal]:
     """Every part of a source, in order; each can be read until the next one is asked for.
 
-    A source is a file, an archive, a folder (its files and folders by name, hidden ones left out) or `-`
-    for standard input. What cannot be opened is refused, and the next is opened. `position` follows.
+    A source is a file, an archive, a folder (its files and folders by name, hidden ones left out, links
+    to folders refused) or `-` for standard input. What cannot be opened is refused, and the next is
+    opened. `position` follows.
     """
     if str(source) == STANDARD_INPUT:
         yield from _unpack(sys.stdin.buffer, "standard input")
@@ -60,12 +61,17 @@ def open_parts(source: str | Path, position: Position) -> Iterator[Part | Refusa
 
 
 def _files(source: Path) -> Iterator[Path | Refusal]:
-    """The source itself, or the files of a folder and its folders by name."""
+    """The source itself, or the files of a folder and its folders by name.
+
+    Links to folders inside it are refused: they may lead back to where they stand, without an end.
+    """
     waiting = [source]
     while waiting:
         path = waiting.pop()
         try:
-            if path.is_dir():
+            if path is not source and path.is_symlink() and path.is_dir():
+                yield _refusal(path, "it is a link to a folder: name that folder itself")
+            elif path.is_dir():
                 inside = [entry for entry in path.iterdir() if not _is_hidden(entry.name)]
                 waiting += sorted(inside, reverse=True)
             elif path is source or path.is_file():

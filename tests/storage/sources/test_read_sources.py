@@ -14,7 +14,7 @@ import pytest
 
 from storage.cables.cable import SourceFormat
 from storage.reading.raw_cable import RawCable
-from storage.sources import Refusal, read_sources
+from storage.sources import Refusal, read_sources, total_size
 from storage.sources.export_record import to_record
 from tests.support.cables import cable
 from tests.support.sources import (
@@ -114,6 +114,25 @@ def test_what_is_missing_or_strange_is_refused_and_the_rest_read(tmp_path: Path)
     assert fifo == Refusal(str(folder / "c-fifo"), "it is neither a file nor a folder")
     assert gone == Refusal(str(folder / "d-gone"), "it is neither a file nor a folder")
     assert isinstance(page, RawCable)
+
+
+def test_links_to_folders_are_refused_and_not_followed(tmp_path: Path) -> None:
+    """A folder linked into itself many times is read once; a source that is itself a link is followed."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    links = [folder / f"a{number}" for number in range(30)]  # followed, 2^30 ways and more
+    for link in links:
+        link.symlink_to(".")
+    page = write(folder / "b-page", viewer_page())
+    (folder / "c-page").symlink_to(page)
+    *refusals, first, second = read_sources([folder])
+    assert [one.source for one in refusals if isinstance(one, Refusal)] == sorted(map(str, links))
+    assert all("link to a folder" in one.reason for one in refusals if isinstance(one, Refusal))
+    assert isinstance(first, RawCable)
+    assert isinstance(second, RawCable)
+    assert total_size([folder]) == 2 * page.stat().st_size
+    (tmp_path / "link").symlink_to(folder)
+    assert read_ids(tmp_path / "link")[-2:] == ["07ATLANTIS1234"] * 2
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
