@@ -13,6 +13,24 @@ _NEEDS_LINES = re.compile(rf"\n[ \t]*(?:\n|{_ITEM})", re.VERBOSE)
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _BULLETS = frozenset("-*•·»(")
 _ENDS = frozenset('.?!:;"”)-=*_#')
+_AWAITS_NUMBER = re.compile(
+    r"""
+    \b (?: Jan(?:uary)? | Feb(?:ruary)? | March | April | May | June | July | Aug(?:ust)? | Sept?(?:ember)?
+      | Oct(?:ober)? | Nov(?:ember)? | Dec(?:ember)?
+      | on | in | at | of | by | to | from | for | with | until | since | before | after | between | than
+      | paras? | paragraphs? | refs? | reftels? ) \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words that no list begins after: a number or a letter on the next line belongs to them."""
+_ITEM_BEFORE = re.compile(r"[,;] (?:\s+ (?:and|or))? \Z", re.VERBOSE | re.IGNORECASE)
+_DASH_IN_PROSE = re.compile(r"--? \s+ [a-z]", re.VERBOSE)
+_NUMBERED = re.compile(r"\(? (?: \d | [a-zA-Z]{1,4}[.)] )", re.VERBOSE)
+
+_NARROWEST = 50
+_WIDEST = 100
+_LONGEST_WORD = 12
+"""Text is wrapped at a width between these two; a line that ends this near to it has been wrapped."""
 
 
 def join_lines(text: str) -> str:
@@ -26,13 +44,23 @@ def join_lines(text: str) -> str:
     result: list[list[str]] = []
     after_blank = row_before = False
     last = ""
-    for raw in text.split("\n"):
+    raws = text.split("\n")
+    full = _full_length(raws)
+    for raw in raws:
         line = raw.strip()
         if not line:
             after_blank = True
             continue
         row = _is_row(line)
-        if not result or row or row_before or _begins_line(line, last, after_blank):
+        if (
+            not result
+            or row
+            or row_before
+            or (
+                _begins_line(line, last, after_blank)
+                and (after_blank or not _goes_on(line, last, result[-1][0], full))
+            )
+        ):
             result.append([])
         result[-1].append(line)
         last = line
@@ -51,3 +79,26 @@ def _begins_line(line: str, before: str, after_blank: bool) -> bool:
         return before[-1] in _ENDS or not (line[0].islower() or line[0].isdigit())
     may_be_item = line[0] in _BULLETS or any(sign in line[:5] for sign in ".):")
     return may_be_item and _LIST_ITEM.match(line) is not None
+
+
+def _full_length(lines: list[str]) -> int:
+    """How long a line is at least that was wrapped; longer than all where the text is not wrapped."""
+    width = max(len(line.strip()) for line in lines)
+    return width - _LONGEST_WORD if _NARROWEST <= width <= _WIDEST else width + 1
+
+
+def _goes_on(line: str, before: str, first: str, full: int) -> bool:
+    """Whether a line that looks like an item goes on with the sentence of the wrapped line before it.
+
+    `first` is the line that began the item or block which the line before belongs to.
+    """
+    if before[-1] in _ENDS:
+        return False
+    numbered = _NUMBERED.match(line) is not None
+    if numbered and _AWAITS_NUMBER.search(before):
+        return True
+    if len(before) < full:
+        return False
+    if not numbered:
+        return _DASH_IN_PROSE.match(line) is not None
+    return not (_ITEM_BEFORE.search(before) or (_NUMBERED.match(first) and _LIST_ITEM.match(first)))

@@ -31,3 +31,37 @@ from storage.reading.joining import join_lines
 def test_wrapped_lines_are_joined_and_lists_and_blocks_kept(text: str, expected: str) -> None:
     """One blank for each line end; items, blocks and rows begin lines of their own."""
     assert join_lines(text) == expected
+
+
+_FULL = "The envoy of Atlantis was seen again at the old harbour"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("The envoy was seen on October", "16. He said nothing."),
+        ("The list is at paragraph", "3. End summary."),
+        ("(see Ref", "B. End note.)"),
+        (f"{_FULL} wall", "-- where no one had looked for him."),
+        (f"{_FULL} with force", "14. He said nothing."),
+    ],
+)
+def test_a_wrapped_sentence_begins_no_item(before: str, line: str) -> None:
+    """A number after a month or `paragraph`, or a dash in mid-sentence, stays in its sentence."""
+    text = f"{_FULL} of stone. \n{before} \n{line} \n"
+    assert join_lines(text) == f"{_FULL} of stone. {before} {line}"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("The guilds are", "-- the pearl divers"),
+        (f"{_FULL} wall:", "1) by day"),
+        (f"a) {_FULL} wall", "b) by day"),
+        (f"{_FULL} wall, and", "b) by day"),
+        (f"{_FULL} wall", "- Pearl divers"),
+    ],
+)
+def test_an_item_after_a_short_line_a_colon_or_an_item_begins_a_line(before: str, line: str) -> None:
+    """Lists without full stops stay lists."""
+    assert join_lines(f"{_FULL} of stone. \n\n{before} \n{line} \n").endswith(f"{before}\n{line}")
