@@ -35,6 +35,14 @@ _CLASSIFICATION_BEFORE = re.compile(
 )
 _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
 _STRAY_CAPTION = re.compile(r"SIPDIS[ \t]*(?:\n|\Z)\s*")
+_CAPTION_IN_SENTENCE = re.compile(
+    r"""
+    (?: (?<=[a-z,]\s) | (?<=[a-z,]\s\n) ) SIPDIS [ \t]{1,4}
+    (?= [A-Za-z] ) (?! (?:captions?|channels?|cables?|telegrams?|messages?|distribution|reporting|and|or)\b )
+    """,
+    re.VERBOSE,
+)
+"""SIPDIS between the words of a sentence that does not speak of it."""
 _SUBJECT = re.compile(r"\b(?:SUBJ(?:ECT)?|TAGS):?", re.IGNORECASE)
 
 _SENTENCE_END = frozenset('.?!"”)-=*_~#')
@@ -107,7 +115,7 @@ def _repeated_headers(text: str) -> list[Cut]:
 
 
 def _stray_captions(text: str) -> list[Cut]:
-    """SIPDIS lines that a section left in mid-text, after the header."""
+    """SIPDIS where a section left it in mid-text, after the header: on a line of its own or in a sentence."""
     header = _SUBJECT.search(text)
     if header is None:
         return []
@@ -116,7 +124,8 @@ def _stray_captions(text: str) -> list[Cut]:
         line_start = text.rfind("\n", 0, found.start()) + 1
         if not text[line_start : found.start()].strip():
             cuts.append(Cut(line_start, found.end(), Part.HEADER_FIELDS))
-    return cuts
+    in_sentences = _CAPTION_IN_SENTENCE.finditer(text, header.end())
+    return cuts + [Cut(*found.span(), Part.HEADER_FIELDS) for found in in_sentences]
 
 
 def _with_station(text: str, position: int, floor: int, station: str) -> int:

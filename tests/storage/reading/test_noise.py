@@ -85,6 +85,21 @@ def test_sipdis_in_mid_paragraph_is_dropped() -> None:
     assert texts(cable)[0] == "The king said that the tide will turn."
 
 
+@pytest.mark.parametrize("line_end", [" ", "\n", " \n"])
+def test_sipdis_between_two_words_is_dropped(line_end: str) -> None:
+    """It stands where the section began, in mid-line."""
+    cable = read_text(
+        f"1. (C) He praised the well-known{line_end}SIPDIS pearls of the king. \n\n2. (C) So. \n"
+    )
+    assert texts(cable)[0] == "He praised the well-known pearls of the king."
+
+
+def test_a_sentence_that_speaks_of_sipdis_keeps_it() -> None:
+    """There it is a word of the text."""
+    cable = read_text("1. (C) Please use the SIPDIS caption. \n\n2. (C) So. \n")
+    assert texts(cable)[0] == "Please use the SIPDIS caption."
+
+
 def test_other_line_ends_are_line_ends() -> None:
     """U+2028 and carriage returns end lines as newlines do."""
     text = (HEAD + "1. (C) The tide \nturned. \n\n2. (C) So. \n").replace("\n", "\u2028")
