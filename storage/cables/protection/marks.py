@@ -39,6 +39,9 @@ _MARKINGS = words_of("markings")
 
 _PLURAL = words_of("plural")
 
+_ASKING_PHRASE = re.compile(r"\b(?:be sure to|make sure to|be careful to|treat as)\s+\Z", re.IGNORECASE)
+"""What a mark in brackets may have before `protect`, which its words alone do not tell."""
+
 _SEPARATOR = re.compile(r"[,;:/–—*.!]|--+|(?<![^\W\d_])-|-(?![^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[(\[{<][^()\[\]{}<>]*\Z")
@@ -88,7 +91,9 @@ def _in_brackets(text: str, verb: re.Match[str]) -> Mark | None:
     parts = list(_parts(text, opening.start() + 1, close))
     own = next(part for part in parts if part[0] <= verb.start() < part[1])
     others = tuple(part for part in parts if part != own)
-    before, after = _words(text, (own[0], verb.start())), _words(text, (verb.end(), own[1]))
+    phrase = _ASKING_PHRASE.search(text, own[0], verb.start())
+    before = _words(text, (own[0], phrase.start() if phrase else verb.start()))
+    after = _words(text, (verb.end(), own[1]))
     all_words = _words(text, (opening.start(), close))
     if not _asks(verb, before, after, all_words):
         return None
