@@ -65,10 +65,12 @@ _NOT_A_NAME = re.compile(
 )
 _BEFORE_NAME = frozenset('.!?"”)]:X*')
 _DIVIDER = re.compile(r"[ \t]*[-=*_~]{4,}[-=*_~ \t]*")
+_DIVIDER_AT_END = re.compile(r"(?<=\s)[-=*_~]{8,}[-=*_~ \t]*\Z")
 
 _SHORTEST_NAME = 4
 _NEAR_END = 6000
 _SITE_NEAR_END = 1000
+_LONGEST_DIVIDER = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,10 @@ def _site_start(text: str, start: int, end: int) -> int | None:
         return None
     position = _rstrip_position(text, start, found.start())
     line_start = max(text.rfind("\n", start, position) + 1, start)
-    return line_start if _DIVIDER.fullmatch(text, line_start, position) else found.start()
+    if _DIVIDER.fullmatch(text, line_start, position):
+        return line_start
+    divider = _DIVIDER_AT_END.search(text, max(line_start, position - _LONGEST_DIVIDER), position)
+    return divider.start() if divider else found.start()
 
 
 _STEPS: tuple[tuple[Part, Callable[[str, int, int], int | None]], ...] = (

@@ -34,6 +34,8 @@ _LAST = "2. (C) The king thanked the envoy for the pearls."
         "  Visit Atlantis's Classified Website: XXXXXXXXXXXX Nemo\n",
         "\n***************************** ***\nVisit Embassy Atlantis's Classified Website; \nhttp://a.example\n"
         "*****************************\nNEMO\n",
+        " ************************** ********\nVisit Atlantis's Classified Website: \nhttp://a.example\n"
+        "************************** ********\nNEMO\n",
     ],
 )
 def test_the_last_paragraph_ends_before_signature_and_footer(ending: str) -> None:
