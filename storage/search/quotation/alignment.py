@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from storage.cables.cable import Paragraph
 from storage.search.quotation.cable_text import CableText, spell
+from storage.search.quotation.names import is_name
 from storage.search.quotation.tokens import MASKED, Token
 from storage.search.quotation.verdict import Change
 
 LONGEST_GAP = 150
 """Words and marks that a single `…` may stand for; over more, two passages are two quotations."""
-_LONGEST_NAME = 5
-"""Words that may stand for one masked name."""
 _STRAY = 2
 """Words; so few, far from the others, are there by chance."""
 
@@ -49,18 +48,23 @@ class Alignment:
 class Quoted:
     """The words and marks of a quotation without its gaps, which stand before the tokens in `gaps`."""
 
+    text: str
     tokens: list[Token]
     gaps: frozenset[int]
 
     @classmethod
-    def of(cls, segments: list[list[Token]]) -> "Quoted":
-        """Those of the segments between gaps."""
+    def of(cls, text: str, segments: list[list[Token]]) -> "Quoted":
+        """Those of the segments between gaps of a text."""
         gaps, tokens = set(), list[Token]()
         for segment in segments:
             if tokens:
                 gaps.add(len(tokens))
             tokens += segment
-        return cls(tokens, frozenset(gaps))
+        return cls(text, tokens, frozenset(gaps))
+
+    def spelled(self, words: slice) -> list[str]:
+        """Some of the tokens as they are spelled."""
+        return [self.text[token.start : token.end] for token in self.tokens[words]]
 
     @property
     def words(self) -> int:
@@ -213,21 +217,20 @@ def _between(words: slice, cable: slice, quoted: Quoted, text: CableText) -> Edi
         return None
     if not has_words and words.start in quoted.gaps and cable.stop - cable.start <= LONGEST_GAP:
         return _left_out(words.start, cable.start, cable.stop)
-    if _is_mask(text.tokens[cable], quoted.tokens[words]) or _is_mask(
-        quoted.tokens[words], text.tokens[cable]
-    ):
+    if _is_masked(text.tokens[cable]) and _may_be_name(quoted, words):
         return Edit(Change.MASKED, words, cable)
     change = Change.CHANGED if has_words and has_cable else Change.ADDED if has_words else Change.DROPPED
     return Edit(change, words, cable)
 
 
-def _is_mask(masked: list[Token], name: list[Token]) -> bool:
-    """Whether some tokens are a mask and nothing more, and the others may be the name behind it."""
-    return (
-        any(token.text == MASKED for token in masked)
-        and not _count_words(masked)
-        and _count_words(name) <= _LONGEST_NAME
-    )
+def _is_masked(tokens: list[Token]) -> bool:
+    """Whether some tokens of a cable are a mask and nothing more."""
+    return bool(tokens) and all(token.text == MASKED for token in tokens)
+
+
+def _may_be_name(quoted: Quoted, words: slice) -> bool:
+    """Whether some words may be a name, which in a quotation all in capitals nothing tells."""
+    return not quoted.text.isupper() and is_name(quoted.spelled(words))
 
 
 def _left_out(position: int, start: int, stop: int) -> Edit:

@@ -1,6 +1,6 @@
 """From a quotation to what is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from storage.cables.cable import Cable
@@ -25,10 +25,10 @@ from storage.search.quotation.candidates import (
     sharing_words,
     short_phrases,
 )
-from storage.search.quotation.cleaning import clean
+from storage.search.quotation.cleaning import Inner, clean
 from storage.search.quotation.passages import make_passage
 from storage.search.quotation.tokens import Token, segments, tokenize
-from storage.search.quotation.verdict import Change, Finding, Verdict
+from storage.search.quotation.verdict import Change, Finding, Piece, Verdict
 from storage.search.results import Hit
 from storage.search.schema import word_stems
 from storage.search.searching import make_hit
@@ -65,12 +65,10 @@ def verify(index: Index, quotation: str) -> Verdict:
         return _count(index, whole)
     best, found = _check(index, whole, cleaned.named)
     for reading in others:
-        if best.finding is Finding.VERBATIM or reading.words < FEWEST_WORDS:
-            continue
-        # Words in quotation marks count by themselves where those about them are in no cable.
-        verdict, kept = _check(index, reading, cleaned.named)
-        if kept >= found and _RANKS[verdict.finding] < _RANKS[best.finding]:
-            best, found = verdict, kept
+        if best.finding is not Finding.VERBATIM and reading.words >= FEWEST_WORDS:
+            best, found = _better((best, found), _check(index, reading, cleaned.named))
+    if best.finding is not Finding.VERBATIM and cleaned.inner is not None:
+        best, _ = _better((best, found), _check_inner(index, cleaned.inner, cleaned.named))
     return best
 
 
@@ -102,7 +100,7 @@ class _Comparison:
         """`reach` is how many characters about a paragraph are compared too."""
         self._index = index
         self._segments = reading.segments
-        self.quoted = Quoted.of(reading.segments)
+        self.quoted = Quoted.of(reading.text, reading.segments)
         self._reach = reach
         self._cables: dict[int, Cable] = {}
         self._texts: dict[Candidate, CableText] = {}
@@ -145,10 +143,33 @@ def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> t
     return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)[:_NEAREST]), 0
 
 
+def _check_inner(index: Index, inner: Inner, named: tuple[ReferenceId, ...]) -> tuple[Verdict, int]:
+    """Look for words in quotation marks by themselves; what is said about them is an addition."""
+    reading = _Reading.of(inner.words)
+    if reading.words < FEWEST_WORDS:
+        return Verdict(Finding.NOT_FOUND, reading.text, index.cables), 0
+    verdict, found = _check(index, reading, named)
+    if inner.stands_alone or not verdict.passages:
+        return verdict, found
+    (passage,) = verdict.passages
+    before, after = (
+        tuple(Piece(Change.ADDED, "", words) for words in (around,) if words)
+        for around in (inner.before, inner.after)
+    )
+    told = replace(passage, pieces=(*before, *passage.pieces, *after))
+    return replace(verdict, finding=Finding.ALTERED, passages=(told,)), found
+
+
+def _better(one: tuple[Verdict, int], other: tuple[Verdict, int]) -> tuple[Verdict, int]:
+    """The other of two verdicts where it says more of no fewer words, else the one."""
+    says_more = _RANKS[other[0].finding] < _RANKS[one[0].finding]
+    return other if says_more and other[1] >= one[1] else one
+
+
 def _verdict(
     index: Index, finding: Finding, found: Alignment, reading: _Reading, named: tuple[ReferenceId, ...]
 ) -> Verdict:
-    passage = make_passage(found, Quoted.of(reading.segments).tokens, reading.text)
+    passage = make_passage(found, Quoted.of(reading.text, reading.segments).tokens, reading.text)
     stands_there = not named or passage.cable.reference_id in _with_aliases(named)
     return Verdict(
         finding,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from storage.cables.reference import ReferenceId, find_mentions
+from storage.search.quotation.attribution import is_attribution
 
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _TAGS = r"(?:[#@][\w]+[\s,;.]*)+"
@@ -14,23 +15,6 @@ _COUNT = re.compile(
     re.MULTILINE,
 )
 
-# Lines that tell where words are from: `— Embassy Atlantis, 2 August 2007, ¶7 (C)`, `07ATLANTIS1234, ¶2`,
-# `Embassy Atlantis, 2 August 2007, CONFIDENTIAL`.
-_ATTRIBUTION = re.compile(
-    r"""
-    ^\s*
-    (?: [-–—―~]{1,2} \s? (?= .* (?: \b(?:19|20)\d\d\b | ¶ | cable ) )
-      | (?: source | via | cable | from | quoted | wikileaks | \#? cablegate ) \b [^\w\n]* (?= .* \d | \s*$ )
-      | (?: (?:US\s)? (?: Embassy | Consulate | Mission | Secretary\ of\ State | US\w+ ) \b .{0,60},\s* \d )
-      | █+ \s hides\ a\ name
-    )
-    .{0,160} $
-    """,
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
-)
-_LONGEST_ATTRIBUTION = 12
-"""Words of a line that names a cable and is no more than that."""
-
 _ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
 _OUTER_ID = re.compile(rf"\A[\s(\[]*+{_ID}[)\]]*\s*[:;,–—-]+\s|(?<![\s(\[–—-])[\s(\[–—-]++{_ID}[\s)\].]*+\Z")
 _NUMBER_BEFORE = re.compile(r"\A\s*(?:¶\s*\d{1,3}[.)]?|\d{1,3}[.)])\s+")
@@ -38,15 +22,44 @@ _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"", re
 _WORD = re.compile(r"[^\W_]+")
 
 
+_SAYS_WHO = re.compile(
+    r"\b(?:wrote|writes|written|reports?|reported|according|cabled?|says?|said|quoted?|quotes|source)\b",
+    re.IGNORECASE,
+)
+_FEWEST_AROUND = 3
+"""So many words about words in quotation marks claim nothing: `Is this so?`."""
+_MOST_AROUND = 12
+"""Words that tell where words in quotation marks are from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """The longest words in quotation marks, and what stands before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether what is about the words is next to nothing, or tells where they are from."""
+        around = f"{self.before} {self.after}"
+        count = _words(around)
+        says_who = bool(_SAYS_WHO.search(around)) or any(find_mentions(around))
+        return count <= _FEWEST_AROUND or (count <= _MOST_AROUND and says_who)
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """The words to look for, and the cables named beside them.
 
-    The first reading is without what a post puts around a quotation. Others, where they differ, are the
-    text as it is, since a cable may hold links and the like, and the longest words in quotation marks.
+    The first reading is without what a post puts around a quotation; another, where it differs, is the
+    text as it is, since a cable may hold links and the like. `inner` are its longest words in quotation
+    marks, if there are any.
     """
 
     readings: tuple[str, ...]
+    inner: Inner | None
     named: tuple[ReferenceId, ...]
 
 
@@ -56,20 +69,22 @@ def clean(text: str) -> Cleaned:
     bare = _LINK.sub(" ", text)
     bare = _OUTER_TAGS.sub("", bare)
     bare = _INNER_TAG.sub("", bare)
-    bare = "\n".join(line for line in bare.split("\n") if not _is_attribution(line))
+    said = "\n".join(line for line in bare.split("\n") if not is_attribution(line))
+    if named or _words(said):
+        bare = said  # else nothing would be left of words that are a quotation after all
     bare = _NUMBER_BEFORE.sub("", _OUTER_ID.sub("", _COUNT.sub("", bare))).strip()
     if not _words(bare):
-        return Cleaned((), named)
-    quoted = [one or other for one, other in _QUOTED.findall(bare)]
-    longest = max(quoted, key=_words, default="").strip()
-    readings = (bare, *((text.strip(),) if _words(text) > _words(bare) else ()), longest)
-    return Cleaned(tuple(dict.fromkeys(filter(_words, readings))), named)
+        return Cleaned((), None, named)
+    readings = (bare, *((text.strip(),) if _words(text) > _words(bare) else ()))
+    return Cleaned(readings, _inner(bare), named)
 
 
-def _is_attribution(line: str) -> bool:
-    if _ATTRIBUTION.search(line):
-        return True
-    return bool(find_mentions(line)) and _words(line) <= _LONGEST_ATTRIBUTION
+def _inner(text: str) -> Inner | None:
+    longest = max(_QUOTED.finditer(text), key=lambda match: _words(match[0]), default=None)
+    if longest is None or not _words(longest[0]):
+        return None
+    words = longest[1] or longest[2]
+    return Inner(text[: longest.start()].strip(), words.strip(), text[longest.end() :].strip())
 
 
 def _words(text: str) -> int:

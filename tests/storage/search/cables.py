@@ -67,6 +67,11 @@ LIGHTHOUSE = cable(
         "Readers of the Weekly Seagull learned on Tuesday what Spain,s envoy had long suspected: somebody "
         "(C) paints the buoys at night. See https://seagull.example/buoys for the drawings.",
     ),
+    paragraph(
+        4,
+        "The lamp went out:\n-- ten days after the feast of 2007. In March 2008, the keeper lit it again;\n"
+        "-- in the long winters of\nFrom 2003 to 2008\nwhen the Embassy Atlantis cable had no answer.",
+    ),
     subject="WHO PAYS FOR THE LIGHT",
     created=datetime(2009, 5, 4, 8, 0, tzinfo=UTC),
 )

@@ -3,31 +3,8 @@
 import pytest
 
 from storage.search.index import Index
-from storage.search.quotation import Change, Finding, Verdict, verify
-
-FIRST = (
-    'The lighthouse keeper told Emboffs on May 3 that the lamp - "an old friend" - burns 3.5 litres of '
-    "oil a night, and that the ministry has not paid for it since spring."
-)
-KEPT = "burns 3.5 litres of oil a night, and that the ministry has not paid for it"
-
-
-def where(verdict: Verdict) -> list[tuple[str, list[int]]]:
-    """The cables and paragraphs of a verdict."""
-    return [
-        (str(passage.cable.reference_id), [part.ordinal for part in passage.paragraphs])
-        for passage in verdict.passages
-    ]
-
-
-def changes(verdict: Verdict) -> list[tuple[Change, str, str]]:
-    """What a quotation does with the words of its passage but keep them."""
-    (passage,) = verdict.passages
-    return [
-        (piece.change, piece.cable.strip(), piece.quotation.strip())
-        for piece in passage.pieces
-        if piece.change is not Change.KEPT
-    ]
+from storage.search.quotation import Change, Finding, verify
+from tests.storage.search.quoted import FIRST, KEPT, changes, where
 
 
 @pytest.mark.parametrize(
@@ -55,7 +32,14 @@ def changes(verdict: Verdict) -> list[tuple[Change, str, str]]:
         f"{KEPT} (09ATLANTIS55)",
         f"09ATLANTIS55: {KEPT}",
         f"{KEPT} 2/2",
-        f"Have a look at this, my friends, it is all quite unbelievable: “{KEPT}” And they never told us!",
+        f"Is this so? “{KEPT}”",
+        f"The embassy in Atlantis reported to its capital: “{KEPT}”",
+        f"{KEPT} #hoax #seagulls",
+        f"{KEPT}\nUSUN New York, 3 May 2009, SECRET//NOFORN",
+        f"{KEPT}\nAmerican Institute Taiwan, Taipei, 3 May 2009, SECRET",
+        f"{KEPT}\nEmbassy Port-au-Prince, 3 May 2009, UNCLASSIFIED//FOR OFFICIAL USE ONLY",
+        f"{KEPT}\nSource: WikiLeaks, see 09ATLANTIS55",
+        f"{KEPT}\n— US Embassy Atlantis, May 4, 2009 (C)",
     ],
 )
 def test_verbatim(quoted_index: Index, quotation: str) -> None:
@@ -136,6 +120,66 @@ def test_words_about_a_quotation_do_not_hide_a_change(quoted_index: Index) -> No
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "From 2003 on he drowned 300 seagulls in the cellar of the palace.",
+        "Embassy staff were bribed by the mermaids, 300 pearls each.",
+        "- In 2003 the minister was paid two million pearls by the whales.",
+        "He then sank the mayor, see 09ATLANTIS55 for it",
+        "— Embassy Staff Bribed, 2003",
+        "█████ hides a name and a treasure.",
+        "Source: the keeper, who stole 300 lamps in 2003",
+        "Via the cellar he fled in 2003.",
+    ],
+)
+def test_a_sentence_about_years_or_cables_is_no_attribution(quoted_index: Index, line: str) -> None:
+    """A line that says something beside where words are from is checked with them, before or after them."""
+    for quotation in (f"{KEPT}\n{line}", f"{line}\n{KEPT}"):
+        verdict = verify(quoted_index, quotation)
+        assert verdict.finding is not Finding.VERBATIM
+        assert line.rstrip(".") in verdict.quotation
+
+
+def test_words_about_words_in_quotation_marks_are_additions(quoted_index: Index) -> None:
+    """What is said about true words in quotation marks is shown as added unless it tells their source."""
+    verdict = verify(
+        quoted_index,
+        f"Have a look, my friends, it is all quite unbelievable: “{KEPT}” And they never told us!",
+    )
+    assert verdict.finding is Finding.ALTERED
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert changes(verdict) == [
+        (Change.ADDED, "", "Have a look, my friends, it is all quite unbelievable:"),
+        (Change.ADDED, "", "And they never told us!"),
+    ]
+    claim = "He drowned three hundred seagulls and a mayor in the cellar of the palace, it is reported"
+    assert verify(quoted_index, f"{claim}: “{KEPT}”").finding is Finding.ALTERED
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "-- ten days after the feast of 2007. In March 2008, the keeper lit it again;",
+        "The lamp went out:\n-- ten days after the feast of 2007. In March 2008, the keeper lit it",
+        "the keeper lit it again;\n-- in the long winters of\nFrom 2003 to 2008",
+        "From 2003 to 2008\nwhen the Embassy Atlantis cable had no answer",
+    ],
+)
+def test_lines_of_the_cable_that_look_like_attribution(quoted_index: Index, quotation: str) -> None:
+    """List items with a year, and wrapped lines that begin as a source does, are a part of the words."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert where(verdict) == [("09ATLANTIS55", [4])]
+    assert verdict.quotation == quotation
+
+
+def test_something_is_left_of_words_that_are_all_attribution(quoted_index: Index) -> None:
+    """Words that name a source are looked for where there is nothing else."""
+    verdict = verify(quoted_index, "Embassy Atlantis cable")
+    assert (verdict.finding, verdict.occurrences) == (Finding.SHORT, 1)
+
+
+@pytest.mark.parametrize(
     "quotation",
     [
         "The trumpet orchestra of Lemuria regrets that its elephants have outgrown the concert hall.",
@@ -184,27 +228,6 @@ def test_another_cable_than_is_named(quoted_index: Index) -> None:
     assert verdict.finding is Finding.VERBATIM
     assert where(verdict) == [("09ATLANTIS55", [1])]
     assert str(verdict.named) == "09ATLANTIS56"
-
-
-@pytest.mark.parametrize("name", ["Nemo", "John Paul Jones", "█████", "N. N."])
-def test_a_masked_name_neither_helps_nor_hinders(quoted_index: Index, name: str) -> None:
-    """Any name in the place of a mask is compared around, and it is said that nothing is said about it."""
-    verdict = verify(
-        quoted_index, f"still find the port because Captain {name} lights the lamp at his own cost"
-    )
-    assert verdict.finding is Finding.VERBATIM
-    assert verdict.around_mask == (name != "█████")
-    (passage,) = verdict.passages
-    assert "█████" in passage.text
-
-
-def test_a_mask_hides_a_name_and_no_sentence(quoted_index: Index) -> None:
-    """More words than a name has, in the place of a mask, are an addition."""
-    verdict = verify(
-        quoted_index,
-        "find the port because Captain Nemo paints the buoys at night and lights the lamp at his own cost",
-    )
-    assert verdict.finding is Finding.ALTERED
 
 
 def test_links_and_lost_apostrophes_of_the_cable_itself(quoted_index: Index) -> None:
