@@ -1,5 +1,6 @@
 """Settings, from the environment and a `.env` file in the working directory."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,11 @@ _INSTANCE = validate.Regexp(
     r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?\Z", error="is not the name of a server, mastodon.example."
 )
 _POST_LIMIT = validate.Range(200, 100_000, error="is not between 200 and 100000 characters.")
+_NEEDED_SECRET = validate.Regexp(
+    r"[A-Za-z0-9_-]{1,256}\Z",
+    error="is needed with WEBHOOK_URL: up to 256 letters, digits, _ and - of your own.",
+)
+_BLANK = re.compile(r"\s").search
 _RATE = validate.Range(1, 1000, error="is not between 1 and 1000, the most that Telegram ever allows.")
 
 
@@ -115,14 +121,16 @@ def read_settings() -> Settings:
 def _webhook(env: Env) -> WebhookAddress | None:
     """Where to serve a webhook, None where WEBHOOK_URL is not set."""
     url = env.str("WEBHOOK_URL", "", validate=_optional_web_address)
-    secret = env.str("WEBHOOK_SECRET", "", validate=_SECRET)
+    secret = (
+        env.str("WEBHOOK_SECRET", validate=_NEEDED_SECRET)
+        if url
+        else env.str("WEBHOOK_SECRET", "", validate=_SECRET)
+    )
     listen = env.str("WEBHOOK_LISTEN", "127.0.0.1")
     port = env.int("WEBHOOK_PORT", 8080, validate=validate.Range(1, 65535, error="is no port, 1 to 65535."))
     path = env.str("WEBHOOK_PATH", "", validate=_path)
-    if not url:
+    if not (url and secret and port):  # a bad one of them is told of with the others
         return None
-    if not secret:
-        raise SettingsError("WEBHOOK_SECRET is not set. Make one up: up to 256 letters, digits, _ and -.")
     return WebhookAddress(url, secret, listen, port, path or urlsplit(url).path or "/")
 
 
@@ -135,12 +143,25 @@ def _lines(error: EnvValidationError) -> str:
 
 def _sentence(text: str) -> str:
     """The library's own text as a sentence about the setting; ours are that already."""
-    return "is not a whole number." if text == "Not a valid integer." else text
+    if text == "Not a valid integer.":
+        return "is not a whole number."
+    return "is not set, and is needed here." if text.startswith("Environment variable") else text
 
 
 def _web_address(value: str) -> None:
-    if not value.startswith(("http://", "https://")) or any(map(str.isspace, value)):
-        raise ValidationError("is not a web address: one begins with https:// or http://.")
+    if not _is_address(value, "http", "https"):
+        raise ValidationError("is not a web address: one begins with https:// or http:// and names a host.")
+
+
+def _is_address(value: str, *schemes: str) -> bool:
+    """Whether a text is an address of one of these kinds, with a host and, if any, a port that can be."""
+    try:
+        parts = urlsplit(value.replace("{", "").replace("}", ""))
+        return (
+            parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0 and not _BLANK(value)
+        )
+    except ValueError:
+        return False
 
 
 def _optional_web_address(value: str) -> None:
@@ -149,8 +170,7 @@ def _optional_web_address(value: str) -> None:
 
 
 def _proxy_address(value: str) -> None:
-    schemes = ("http", "socks5", "socks4")
-    if value and not (urlsplit(value).scheme in schemes and urlsplit(value).hostname):
+    if value and not _is_address(value, "http", "socks5", "socks4"):
         raise ValidationError("is not a proxy: one looks like http://host:port or socks5://host:port.")
 
 

@@ -19,7 +19,8 @@ class Addressed(MessageFilter):
     def filter(self, message: Message) -> bool:
         """Whether the message is meant for the bot that received it."""
         bot = message.get_bot()
-        if message.via_bot or message.is_automatic_forward or _is_of_a_bot(message):
+        through_a_bot = message.via_bot is not None and message.forward_origin is None
+        if through_a_bot or message.is_automatic_forward or _is_of_a_bot(message):
             return False
         if message.chat.type == message.chat.PRIVATE:
             return True

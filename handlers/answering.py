@@ -121,7 +121,7 @@ class Desk:
         Logs the handler, the outcome and the milliseconds. Other errors go to `apologise`.
         """
         start = time.perf_counter()
-        outcome = "failed"
+        outcome, delivered = "failed", False
         try:
             answer: Answer | InlineAnswer | None
             try:
@@ -137,8 +137,10 @@ class Desk:
                 outcome = type(error).__name__
             if answer:
                 await self._sender.send(update, answer)
+            delivered = True
         finally:
-            _log.info("%s: %s in %.1f ms", name, outcome, (time.perf_counter() - start) * 1000)
+            shown = outcome if delivered else f"{outcome}, not delivered"
+            _log.info("%s: %s in %.1f ms", name, shown, (time.perf_counter() - start) * 1000)
 
 
 def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:

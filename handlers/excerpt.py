@@ -4,7 +4,10 @@ Forwarding drops a whole keyboard that has a single callback button, so there ar
 open a page or copy a text; nothing needs the bot any more.
 """
 
-from handlers.answers.answer import Answer, Button, Copy, Keyboard, Message, Open, line
+from collections.abc import Iterable
+
+from handlers.answers.answer import Answer, Button, Copy, Keyboard, Message, Open, Quote, line
+from handlers.answers.html import visible
 from handlers.answers.limits import COPY_TEXT, units
 from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links
@@ -17,6 +20,19 @@ from storage.cables.cable import Cable, Paragraph
 def opening(cable: Cable) -> Passage:
     """What is shared of a cable as a whole: its summary, or its opening paragraph where there is none."""
     return whole_summary(cable) if cable.summary else whole_paragraphs(cable, [1][: len(cable.paragraphs)])
+
+
+def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passage:
+    """As many of these paragraphs, in the cable's order, as one excerpt quotes whole; at least the first.
+
+    An excerpt names only what it quotes.
+    """
+    ordered = sorted(set(ordinals))
+    for count in range(len(ordered), 1, -1):
+        passage = whole_paragraphs(cable, ordered[:count])
+        if Quote(visible(passage.quoted)) in excerpt_message(cable, passage, links).blocks:
+            return passage
+    return whole_paragraphs(cable, ordered[:1])
 
 
 def excerpt(cable: Cable, passage: Passage, links: Links) -> Answer:

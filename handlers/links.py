@@ -1,15 +1,11 @@
 """Links to a cable: its page and paragraphs at WikiLeaks, and the bot itself, opened at it."""
 
-import re
 from dataclasses import dataclass
 
-from handlers.answers.limits import START_PARAMETER
 from storage.cables.address import Place
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.permalink import Permalinks
 from storage.cables.reference import ReferenceId
-
-_PARAMETER = re.compile(rf"[A-Za-z0-9_-]{{1,{START_PARAMETER}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +32,6 @@ class Links:
         parameter = str(cable.reference_id)
         if paragraph:
             parameter += f"_{shortest_place(cable, paragraph)}"
-        if not _PARAMETER.fullmatch(parameter):
-            parameter = "start"
         return f"https://t.me/{self.username}?start={parameter}"
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Message, Press, Quote, line
+from handlers.answers.answer import GAP, Answer, Block, Bold, Link, Message, Press, Quote, line
 from handlers.answers.callback_data import ShowCard
 from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
@@ -30,11 +30,11 @@ def messages_of(cable: Cable, paragraphs: tuple[Paragraph, ...], links: Links) -
     for paragraph in paragraphs:
         for section in _sections(cable, paragraph, links):
             joined = (*texts[-1], GAP, *section) if texts else ()
-            if joined and _fits((*joined, *_foot(cable))):
+            if joined and _fits((*joined, *_foot(cable, links))):
                 texts[-1] = joined
             else:
                 texts.append((line(Bold(str(cable.reference_id))), *section))
-    return tuple(Message((*blocks, *_foot(cable))) for blocks in texts)
+    return tuple(Message((*blocks, *_foot(cable, links))) for blocks in texts)
 
 
 def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Block, ...]]:
@@ -45,15 +45,15 @@ def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Bl
         head.append(line(Bold(shortened(paragraph.heading, _LONGEST_HEADING))))
     if MASK in paragraph.text:
         head.append(line(MASKED_NOTE))
-    overhead = length((line(str(cable.reference_id)), *head, Quote(""), *_foot(cable)))
+    overhead = length((line(str(cable.reference_id)), *head, Quote(""), *_foot(cable, links)))
     return [
         (*head, Quote(part)) if part else tuple(head)
         for part in pages(visible(paragraph.text), TEXT - overhead)
     ]
 
 
-def _foot(cable: Cable) -> tuple[Block, ...]:
-    return (GAP, line(tag_line(cable.reference_id)))
+def _foot(cable: Cable, links: Links) -> tuple[Block, ...]:
+    return (GAP, line(Link("Open in the bot", links.bot(cable))), line(tag_line(cable.reference_id)))
 
 
 def _fits(blocks: tuple[Block, ...]) -> bool:

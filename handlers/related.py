@@ -26,7 +26,8 @@ async def related(cable: Cable, ask: Ask) -> Answer:
         blocks += [line(Bold("Cables here that refer to it")), *referred_by]
     else:
         blocks.append(line("No cable here refers to it."))
-    return Answer((Message((*blocks, line(tag_line(cable.reference_id)))),))
+    again = line(Link("Open in the bot", ask.links.bot(cable)))
+    return Answer((Message((*blocks, again, line(tag_line(cable.reference_id)))),))
 
 
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:

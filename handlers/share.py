@@ -1,10 +1,9 @@
 """`/share`: the excerpt to forward, of paragraphs, of the summary, or of words marked by hand."""
 
 from handlers.answers.answer import Answer
-from handlers.excerpt import excerpt, opening
+from handlers.excerpt import excerpt, longest_whole, opening
 from handlers.marked_words import share_marked
 from handlers.paragraph import several_answer
-from handlers.posts.passage import whole_paragraphs
 from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
 from storage.cables.selection import paragraphs_at, select
@@ -32,4 +31,4 @@ async def share_command(ask: Ask) -> Answer:
     if len(found) > 1:
         return several_answer(cable, found)
     ordinals = [paragraph.ordinal for paragraph in found or select(cable, address)]
-    return excerpt(cable, whole_paragraphs(cable, ordinals), ask.links)
+    return excerpt(cable, longest_whole(cable, ordinals, ask.links), ask.links)

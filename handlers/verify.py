@@ -6,7 +6,20 @@ The answer never says that a quotation is false: only what stands in the cables 
 import re
 from collections.abc import Iterator
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Keyboard, Line, Message, Press, Quote, line, say
+from handlers.answers.answer import (
+    GAP,
+    Answer,
+    Block,
+    Bold,
+    Keyboard,
+    Line,
+    Link,
+    Message,
+    Press,
+    Quote,
+    line,
+    say,
+)
 from handlers.answers.callback_data import ShareExcerpt, ShowParagraph, Target
 from handlers.answers.limits import units
 from handlers.answers.splitting import quote_that_fits
@@ -96,6 +109,7 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
     after = (
         *_changes(passage.pieces),
         *((line(source),) if source else ()),
+        line(Link("Open in the bot", ask.links.bot(cable, first))),
         line(ask.links.paragraph(cable, first)),
         line(tag_line(cable.reference_id)),
     )

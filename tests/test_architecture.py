@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from bot.cli import COMMANDS as CLI_COMMANDS
 from handlers import _COMMANDS
 from handlers.menu import DESCRIPTION, IN_GROUPS, IN_PRIVATE, SHORT_DESCRIPTION
 
@@ -93,3 +94,12 @@ def test_version_and_console_script() -> None:
     assert ended.stdout.startswith("Usage: cablegate-bot ")
     for command in ("chat", "ask", "run", "setup", "import", "export", "info"):
         assert re.search(rf"^  {command}\b", ended.stdout, re.MULTILINE)
+
+
+def test_every_command_that_is_named_exists() -> None:
+    """What messages and documents tell an operator to run is a command of ours."""
+    named = set()
+    for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *modules("storage", "bot")):
+        named |= set(re.findall(r"cablegate-bot ([a-z]+)\b", path.read_text(encoding="utf-8")))
+    assert {"import", "index"} <= named
+    assert named - set(CLI_COMMANDS) == set()

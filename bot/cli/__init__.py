@@ -13,6 +13,7 @@ COMMANDS = {
     "setup": "setup",
     "post": "post",
     "import": "archive",
+    "index": "index",
     "export": "archive",
     "info": "archive",
 }

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.answers.answer import Answer, Copy, Line, Message, Open, Quote
 from handlers.answers.html import plain
-from handlers.excerpt import excerpt, excerpt_message, opening
+from handlers.excerpt import excerpt, excerpt_message, longest_whole, opening
 from handlers.links import Links
 from handlers.posts.passage import Passage, whole_paragraphs
 from storage.cables.permalink import Permalinks
@@ -96,3 +96,13 @@ def test_words_left_out_at_both_ends_show() -> None:
     message = excerpt_message(cable(), Passage((2,), "doubts", starts_inside=True, ends_inside=True), LINKS)
     assert quoted(message) == ["…doubts …"]
     assert isinstance(message.blocks[-1], Line)
+
+
+def test_a_range_names_only_what_it_quotes() -> None:
+    """Of paragraphs too many for a message those stand in the excerpt that fit whole, in the cable's order."""
+    long = cable("07ATLANTIS1", *(paragraph(number, f"Tide {number}. " * 150) for number in (1, 2, 3, 4)))
+    links = Links(Permalinks(), "a_bot")
+    assert longest_whole(long, [3, 1, 2, 4], links).paragraphs == (1, 2, 3)
+    assert longest_whole(long, [4], links).paragraphs == (4,)
+    message = excerpt_message(long, longest_whole(long, [1, 2, 3, 4], links), links)
+    assert "¶1 to ¶3" in plain(message.blocks)
