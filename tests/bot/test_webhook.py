@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import aiohttp
 import pytest
+from aiohttp import web
 from telegram import Update
 
 from bot import answering, webhook
@@ -211,6 +212,25 @@ async def test_stopping_answers_what_is_in_hand() -> None:
         async with asyncio.timeout(5):
             await hook.task
         assert hook.telegram.texts() == ["hello"]
+
+
+async def test_stopping_ends_in_time_though_sends_hang() -> None:
+    """What Telegram does not take is cut short within five seconds, and asked for again."""
+    async with served() as hook:
+        hanging = asyncio.Event()
+
+        async def hang(request: web.Request) -> web.StreamResponse | None:
+            hanging.set()
+            await asyncio.sleep(60)
+            return None
+
+        hook.telegram.always["sendMessage"] = hang
+        posting = asyncio.create_task(hook.post(update(1, "hello")))
+        await hanging.wait()
+        hook.parts.stop.set()
+        async with asyncio.timeout(5):
+            await hook.task
+        assert await posting == 503
 
 
 @pytest.mark.parametrize(
