@@ -29,14 +29,24 @@ _SMALL_WORDS = frozenset(
         "than the to up via vs with yet",
     )
 )
+_CLOSING = re.compile(
+    r"""
+    \W* (?: ZFR\b | END \W* \Z
+      | END \s* (?:\ [^\W\d]+\ +){0,3} \W*
+        (?: SUMMARY | COMMENTS? | NOTES? | TEXT | (?:KEY|ACTION|TALKING|NON-?PAPER|BACKGROUND|EXCERPTS?)
+          | (?:POINTS?|OBJECTIVES?|TRANSLATION|STATEMENT|TRANSCRIPT|CABLE|MESSAGE|REPORT|SUBMISSION)
+          | (?:BIO\w*|PARA\w*|INTRO\w*|ADDENDUM|ANNEX|LIST|QUOTE|LETTER|SECTION|DATE) )\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""END SUMMARY, End of official translation; but no title such as End-Use Checks."""
 _NOT_A_TITLE = re.compile(
     r"""
-      \W* END \b                                    # END SUMMARY
-    | (?:XX+|\W|\[NAME\ REMOVED\])+ $               # a redaction
+      (?:XX+|\W|\[NAME\ REMOVED\])+ $               # a redaction
     | .* (?: _ | :// | @ | www\. )                  # an address
     | (?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMDIS)\b[\W]*$
     | .* (?: PROTECT\ ACCORDINGLY | NOT\ FOR\ INTERNET )
-    | \W*ZFR\b | C\ O\ R\ R\ E\ C\ T\ E\ D\b | CORRECTED\ COPY
+    | C\ O\ R\ R\ E\ C\ T\ E\ D\b | CORRECTED\ COPY
     | \( [^()]* \) $                              # a source in parentheses
     | (?:NSC|STATE|DEPT|DEPARTMENT|TREASURY|USDOC|SECDEF|OSD|OVP|WHITE\ HOUSE|JOINT\ STAFF|PACOM|EUCOM
         |CENTCOM|SOUTHCOM|USTR|COMMERCE|ENERGY|JUSTICE)\ (?:FOR|PASS)\b      # NSC FOR …, STATE PASS …
@@ -46,7 +56,6 @@ _NOT_A_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_CLOSING = re.compile(r"\W*(?:END|ZFR)\b", re.IGNORECASE)
 _LONGEST_TITLE = 110
 _LONGEST_STRICT = 140
 _LOOK_BACK = 300
@@ -83,7 +92,7 @@ def looks_like_title(words: str, *, strict: bool) -> bool:
     limit = _LONGEST_STRICT if strict else _LONGEST_TITLE
     if not words or len(words) > limit or _ITEM.match(words) or _NOT_A_TITLE.match(words):
         return False
-    if _ends_unlike_title(words):
+    if is_closing(words) or _ends_unlike_title(words):
         return False
     first = next((letter for letter in words if letter.isalnum()), "")
     if not (first.isupper() or first.isdigit()):

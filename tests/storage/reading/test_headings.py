@@ -84,6 +84,13 @@ def test_an_abbreviation_does_not_cut_a_heading() -> None:
     assert headings(cable)[1] == "U.S. Tides"
 
 
+@pytest.mark.parametrize("title", ["End-Use Checks of Pearls", "End of the Tide?", "End Game"])
+def test_a_heading_may_begin_with_end(title: str) -> None:
+    """Only END with the name of a part closes one."""
+    cable = read_text(f"1. (C) The sea is calm. \n\n{title} \n{_DASHES} \n\n2. (C) Cold. \n")
+    assert headings(cable) == [None, title]
+
+
 @pytest.mark.parametrize(
     "tail",
     [
@@ -92,6 +99,7 @@ def test_an_abbreviation_does_not_cut_a_heading() -> None:
         "as he put it: \n-- the deep \n-- the cold \n",
         "and that is all. END \nSUMMARY \n",
         "and that is all. \nEnd Comment \n",
+        "and that is all. \nEnd of official translation \n",
         "and then \n\nXXXXXXXXXXXX \n",
         "see \nhttp://www.reef.example/deep_page \n",
     ],
