@@ -51,6 +51,7 @@ def test_the_last_paragraph_ends_before_signature_and_footer(ending: str) -> Non
         "The cable was cleared by the guild in San \nLilliput. \n",
         "It was seen by the members of the SEA and the \nGUILD. \n",
         "He spoke of NATO.\n",
+        "So. \nEndcomment. \n",
         "So.\n",
     ],
 )
