@@ -15,6 +15,7 @@ STATION_ALIASES = MappingProxyType(
         "HAGUE": "THEHAGUE",
         "HCMC": "HOCHIMINHCITY",
         "KL": "KUALALUMPUR",
+        "MEXICOCITY": "MEXICO",
         "PAP": "PORTAUPRINCE",
         "RIO": "RIODEJANEIRO",
         "SECSTATE": "STATE",

@@ -28,6 +28,8 @@ _YEAR_AFTER = re.compile(
 )
 _LETTER = re.compile(r"(?<![A-Z0-9])(?:REF(?:S|TELS?)?\b\s*|\(?[A-Z] ?[.):]{1,2}(?:\s?[A-Z][.)])?)")
 """`A.`, `A)`, `(A)`, `A. A)`, `REF A:` before a reference."""
+_YEAR_IN_PARENTHESES = re.compile(r"\((\d\d)\)(?=\s{0,4}[A-Z]{2})")
+"""`(08) LIMA 7`."""
 _ZERO_FOR_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z\s])")
 _WORD = re.compile(r"[A-Z]+")
 _NUMBER = re.compile(r"\d+")
@@ -46,7 +48,7 @@ def read_references(field: str | None, own: ReferenceId, created: datetime | Non
     """
     if field is None or not own.text[:2].isdigit():
         return ()
-    text = field.upper().replace("¶", " ")
+    text = _YEAR_IN_PARENTHESES.sub(r" \1 ", field.upper().replace("¶", " "))
     text = _ZERO_FOR_O.sub("O", _LETTER.sub(" ", text))
     found: list[ReferenceId] = []
     for item in _ITEM.finditer(text):
