@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from storage.cables.cable import Cable, Edition
 
 _TEASER_LENGTH = 500
-"""Characters. Teasers are the first 250 or so of a cable, cut off by `...`."""
+"""Characters at most. Teasers are the first 250 or so of a cable, cut off by `...`."""
+
+_CUT = ("...", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Standing:
 def completeness(cable: Cable) -> int:
     """0 for a cable without text, 1 for a teaser, 2 for a whole cable.
 
-    A teaser has no numbered paragraph and is far shorter than a cable.
+    A teaser is short and ends in `...` or `…`, also where its first paragraph has a number. A short text
+    that ends otherwise is a whole cable.
     """
-    if any(paragraph.number is not None for paragraph in cable.paragraphs):
-        return 2
-    length = sum(len(paragraph.text) for paragraph in cable.paragraphs)
-    return 2 if length > _TEASER_LENGTH else min(length, 1)
+    texts = [paragraph.text for paragraph in cable.paragraphs if paragraph.text]
+    if not texts:
+        return 0
+    is_cut = texts[-1].rstrip().endswith(_CUT)
+    return 1 if is_cut and sum(map(len, texts)) <= _TEASER_LENGTH else 2
 
 
 def replaces(new: Standing, stored: Standing) -> bool:

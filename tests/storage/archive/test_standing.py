@@ -1,5 +1,6 @@
 """Which of two texts of a cable the store holds."""
 
+from datetime import UTC, datetime
 from itertools import pairwise, permutations
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from storage.archive.dump import iterate_cables
 from storage.archive.rows import make_row
 from storage.archive.standing import completeness, replaces
-from storage.cables.cable import Cable, Edition
+from storage.cables.cable import Cable, Edition, Paragraph
 from tests.support.cables import cable, paragraph
 from tests.support.stores import import_cables
 
@@ -58,13 +59,38 @@ def test_a_new_reading_of_the_same_text_replaces_the_old_reading() -> None:
     assert replaces(new, old)
 
 
-def test_completeness() -> None:
-    """A cable is whole with any numbered paragraph, or with a long text without numbers."""
-    assert completeness(cable(paragraphs=())) == 0
-    assert completeness(cable("07ATLANTIS1", paragraph(None, ""))) == 0
-    assert completeness(cable("07ATLANTIS1", _TEASER)) == 1
-    assert completeness(cable("07ATLANTIS1", paragraph(None, "long " * 200))) == 2
-    assert completeness(cable("07ATLANTIS1", paragraph(1, "Short."))) == 2
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ((), 0),
+        ((paragraph(None, ""),), 0),
+        ((_TEASER,), 1),
+        ((paragraph(1, "Summary: The harbour was closed because of the..."),), 1),
+        (
+            (
+                paragraph(1, "The harbour was closed."),
+                paragraph(2, "The tide, he said, …\n"),
+            ),
+            1,
+        ),
+        ((paragraph(1, "Short."),), 2),
+        ((paragraph(None, "The embassy is closed on Monday."),), 2),
+        ((paragraph(None, "long " * 200),), 2),
+        ((paragraph(1, "long " * 200 + "and so on..."),), 2),
+    ],
+)
+def test_completeness(paragraphs: tuple[Paragraph, ...], expected: int) -> None:
+    """A short text that is cut off is a teaser, with a number or without; any other text is whole."""
+    assert completeness(cable(paragraphs=paragraphs)) == expected
+
+
+def test_a_later_teaser_with_a_number_does_not_replace_a_cable() -> None:
+    """A teaser cut within paragraph 1 loses against the whole cable, whatever its edition and release."""
+    later = datetime(2011, 9, 2, tzinfo=UTC)
+    teaser = paragraph(1, "Summary: The harbour was closed because of the...")
+    cut = cable("07ATLANTIS1234", teaser, edition=_FULL, released=later)
+    assert not _replaces(cut, cable())
+    assert _replaces(cable(), cut)
 
 
 def test_the_order_of_import_does_not_matter(tmp_path: Path) -> None:
