@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from storage.cables.protection.vocabulary import (
     PARTICLES,
@@ -27,6 +28,9 @@ _IN_MID_SENTENCE = re.compile(r"[a-z,][\s\"“(]*\Z")
 _MONTHS = words("months")
 _SHORTEST_IN_SMALL_LETTERS = 4
 _SHORTEST_PLURAL = 5
+_SHORTEST_DERIVED = 6
+_DERIVING = ("i", "ian", "ians", "ist", "ists", "ism")
+_BREAK = re.compile(r"-\s{0,3}")
 
 Span = tuple[int, int]
 
@@ -64,6 +68,8 @@ def parts_of(names: Iterable[Sequence[Word]]) -> Marked:
         telling.update(
             part for word in name for part in map(_fold, _GLUED.findall(word.text)) if is_telling(part)
         )
+        joined = (_fold(word.text.replace("-", "")) for word in name if "-" in word.text)
+        telling.update(part for part in joined if is_telling(part))  # Cana-ry, broken at the end of a line
         known = [part for part in parts if is_telling(part)]
         telling.update(known)
         if len(parts) == 1 and len(parts[0]) > _SHORTEST_PLURAL:
@@ -88,7 +94,15 @@ def find_mentions(text: str, marked: Marked, cased: bool) -> Iterator[Span]:
             continue
         yield atoms[first].start, atoms[last].end
         at = last + 1
+    yield from _broken(text, atoms, marked)
     yield from _addresses(text, marked)
+
+
+def _broken(text: str, atoms: Sequence[_Atom], marked: Marked) -> Iterator[Span]:
+    """Words that a hyphen breaks at the end of a line, or anywhere: `Cana-ry`."""
+    for first, second in pairwise(atoms):
+        if first.folded + second.folded in marked.telling and _BREAK.fullmatch(text, first.end, second.start):
+            yield first.start, second.end
 
 
 def _atom(match: re.Match[str]) -> _Atom:
@@ -99,12 +113,24 @@ def _tells(text: str, atoms: Sequence[_Atom], at: int, marked: Marked, cased: bo
     atom = atoms[at]
     part = _known_part(atom.folded, marked.telling)
     if part is None:
-        return False
+        return _holds_a_surname(text, atom, marked)
     if not atom.capital and cased and len(part) < _SHORTEST_IN_SMALL_LETTERS:
         return False
     if _is_in_a_place(text, atoms, at):
         return False
     return not (part in marked.given and cased and _is_of_someone_else(text, atoms, at, marked))
+
+
+def _holds_a_surname(text: str, atom: _Atom, marked: Marked) -> bool:
+    """Whether a surname is in a word, glued to another name or with an ending: `JaneCanary`, `Canarian`."""
+    stems = [atom.folded.removesuffix(ending) for ending in _DERIVING if atom.folded.endswith(ending)]
+    if any(len(stem) >= _SHORTEST_DERIVED and _is_surname(stem, marked) for stem in stems):
+        return is_telling(atom.folded)
+    return any(_is_surname(_fold(part), marked) for part in _GLUED.findall(text, atom.start, atom.end))
+
+
+def _is_surname(folded: str, marked: Marked) -> bool:
+    return folded in marked.telling and folded not in marked.given
 
 
 def _is_in_a_place(text: str, atoms: Sequence[_Atom], at: int) -> bool:

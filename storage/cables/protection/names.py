@@ -7,6 +7,7 @@ Where that is doubtful, more is taken for the name rather than less.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from storage.cables.protection.marks import Mark
 from storage.cables.protection.runs import is_of_a_place, run_after, run_before
@@ -20,6 +21,10 @@ _WINDOW = 400
 """How far before a mark its name is looked for, in characters."""
 _AHEAD = 80
 """And how far behind it."""
+_LISTED = 400
+"""How far a list of names behind a mark is followed."""
+_FIRST_LISTED = 3
+"""The words among which the first name of a list begins."""
 
 _TOUCHING = re.compile(r"(?:['’`][sS])?\.?[\s,;:\"“”‘’'«»–—-]*")
 _HEADING_ON = re.compile(r"[\s:–—\"“‘-]*")
@@ -38,6 +43,7 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]")
+_LIST_BEGINS = re.compile(r"\s*:")
 _BLANK = re.compile(r"\.?\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _JOINING_SIGN = re.compile(r"\s*[&/]\s*")
@@ -67,7 +73,7 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
         names = _with_others(text, words, first, mark, cased)
         names += _names_beside(text, mark, cased, alone=True)
         return [*aliases, *names, *_second_half(text, mark, names, cased)]
-    beside = _names_beside(text, mark, cased, alone=False)
+    beside = _names_beside(text, mark, cased, alone=False) or _listed_after(text, mark, cased)
     if beside or mark.doubtful:
         return beside
     sentence = _sentence(text, words)
@@ -242,6 +248,20 @@ def _right_after(text: str, mark: Mark, cased: bool) -> list[Name]:
         return []
     last = run_after(text, words, first, cased)
     return [] if last is None else [tuple(words[first : last + 1])]
+
+
+def _listed_after(text: str, mark: Mark, cased: bool) -> list[Name]:
+    """The names of a list that a colon joins to the mark: `the following (protect): Jane Doe and Ali Roe`."""
+    colon = _LIST_BEGINS.match(text, mark.end)
+    if colon is None or mark.doubtful:
+        return []
+    words = words_between(text, colon.end(), colon.end() + _LISTED)
+    pairs = enumerate(pairwise(words), start=1)
+    end = next((at for at, (word, following) in pairs if _ends_a_sentence(text, word, following)), None)
+    runs = list(_runs(text, words[:end], cased))
+    if not runs or runs[-1][0] >= _FIRST_LISTED:
+        return []
+    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
 
 
 def _further_before(

@@ -11,6 +11,7 @@ from storage.cables.protection.vocabulary import (
     SUFFIXES,
     is_common,
     is_place,
+    is_telling,
     is_title,
     may_be_name,
     words,
@@ -22,6 +23,7 @@ _LONGEST = {True: 8, False: 5}
 
 _BLANK = re.compile(r"\s*[\"“”‘’'«»]{0,2}\s*")
 _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
+_HYPHEN = re.compile(r"-\s{1,3}")
 _COMMA = re.compile(r"\s*,\s*")
 _PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP, LDP
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
@@ -107,16 +109,23 @@ def _joined(text: str, left: Word, right: Word) -> bool:
         return True
     if _COMMA.fullmatch(between):
         return right.small in SUFFIXES
+    if _HYPHEN.fullmatch(between):
+        return left.small in PARTICLES  # `al-` at the end of a line
     return bool(_FULL_STOP.fullmatch(between)) and (len(left.text) == 1 or left.small in ABBREVIATIONS)
 
 
 def _is_turned_around(text: str, words: Sequence[Word], at: int, last: int) -> bool:
-    """Whether the words before and after a comma are a name that begins with the family's: `CANARY, Jane`."""
+    """Whether the words before and after a comma are a name that begins with the family's: `CANARY, Jane`.
+
+    Where both are in capitals, `CANARY, JANE`, the family's name must have no other meaning.
+    """
     surname = words[at]
     if last - at > 2 or not _COMMA.fullmatch(text[surname.end : words[at + 1].start]):
         return False
     given = words[at + 1]
-    return len(surname.text) > 1 and surname.text.isupper() and not given.text.isupper()
+    if len(surname.text) == 1 or not surname.text.isupper():
+        return False
+    return not given.text.isupper() or (last - at == 1 and is_telling(surname.small))
 
 
 def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) -> bool:

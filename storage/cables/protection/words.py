@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storage.cables.protection.vocabulary import is_common
+
 MASK = "█████"
 """What stands in the place of a masked name."""
 
@@ -18,6 +20,8 @@ _WORD = re.compile(
 
 # Redactions of the early pages, some in Cyrillic look-alikes, some glued to a word.
 _CROSSES = re.compile(r"[XxХх]{4,}|\A[XxХх]{2,}\Z")
+
+_BREAK = re.compile(r"-\s{1,3}")
 
 _SMALL_SHARE = 0.1
 
@@ -38,8 +42,25 @@ class Word:
 
 
 def words_between(text: str, start: int, end: int) -> list[Word]:
-    """The words of a part of a text, in order. A name with hyphens or apostrophes inside is one word."""
-    return list(_find(text, start, end))
+    """The words of a part of a text, in order.
+
+    A name with hyphens or apostrophes inside is one word, and so is one that a hyphen breaks at the end of
+    a line: `Cana-` and `ry`, read as `Cana-ry`.
+    """
+    words: list[Word] = []
+    for word in _find(text, start, end):
+        if words and _is_broken(text, words[-1], word):
+            first = words.pop()
+            words.append(Word(first.start, word.end, f"{first.text}-{word.text}", redacted=False))
+        else:
+            words.append(word)
+    return words
+
+
+def _is_broken(text: str, first: Word, second: Word) -> bool:
+    if first.redacted or second.redacted or not (first.text[0].isupper() and second.text.islower()):
+        return False
+    return bool(_BREAK.fullmatch(text, first.end, second.start)) and not is_common(second.small)
 
 
 def _find(text: str, start: int, end: int) -> Iterator[Word]:

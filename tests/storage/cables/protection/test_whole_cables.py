@@ -71,6 +71,10 @@ _PIECES = (
         "@",
         "/",
         "Price ",
+        "(protect): ",
+        "Kana-\n",
+        "rien ",
+        "Kanarienian ",
     ),
     *("Santiago ", MASK),
 )
@@ -93,7 +97,20 @@ def test_any_text_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["(protect)", "Ines Kanarien (protect) ", "( ", "protect ", "A. ", "Kanarien@", "please ", "a-", "X"],
+    [
+        *(
+            "(protect)",
+            "Ines Kanarien (protect) ",
+            "( ",
+            "protect ",
+            "A. ",
+            "Kanarien@",
+            "please ",
+            "a-",
+            "X",
+        ),
+        *("(protect): Ali Robin, ", "Kana-\n", "AliRobin", "treat as ", "\n \n"),
+    ],
 )
 def test_long_texts_are_masked_in_linear_steps(piece: str) -> None:
     """A text of 200,000 characters, whatever it repeats, is masked (a quadratic search would hang)."""
