@@ -99,7 +99,7 @@ def test_words_left_out_at_both_ends_show() -> None:
 
 
 def test_a_range_names_only_what_it_quotes() -> None:
-    """Of paragraphs too many for a message those stand in the excerpt that fit whole, in the cable's order."""
+    """Of paragraphs too many for a message, those stand in the excerpt that fit whole, in order."""
     long = cable("07ATLANTIS1", *(paragraph(number, f"Tide {number}. " * 150) for number in (1, 2, 3, 4)))
     links = Links(Permalinks(), "a_bot")
     assert longest_whole(long, [3, 1, 2, 4], links).paragraphs == (1, 2, 3)
