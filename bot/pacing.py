@@ -115,9 +115,9 @@ class Flood:
     def verdict(self, chat: int) -> Verdict:
         """Whether the chat gets an answer now; `SLOW_DOWN` once, then `REFUSE` until a calm minute."""
         now = time.monotonic()
-        if self._window(chat).earliest(chat, now) <= now:
-            return Verdict.ANSWER
         told = self._told.earliest(chat, now) > now
+        if not told and self._window(chat).earliest(chat, now) <= now:
+            return Verdict.ANSWER
         self._told.take(chat, now)
         return Verdict.REFUSE if told else Verdict.SLOW_DOWN
 

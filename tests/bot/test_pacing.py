@@ -142,6 +142,19 @@ async def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> N
     assert flood.verdict(7) is Verdict.ANSWER
 
 
+async def test_a_flood_that_goes_on_is_not_heard_again(clock: Clock) -> None:
+    """Who asks every ten seconds after being told is refused, however long, until silent for a minute."""
+    flood = Flood()
+    for _ in range(20):
+        flood.answered(7)
+    assert flood.verdict(7) is Verdict.SLOW_DOWN
+    for _ in range(30):
+        clock.now += 10
+        assert flood.verdict(7) is Verdict.REFUSE
+    clock.now += 61
+    assert flood.verdict(7) is Verdict.ANSWER
+
+
 async def test_talk_that_is_not_answered_is_no_flood(clock: Clock) -> None:
     """A busy group that hardly asks the bot anything is never told to slow down."""
     flood = Flood()
