@@ -58,14 +58,26 @@ class Answering:
             return await self._try(update, persist=persist)
         lock = self._locks.setdefault(chat.id, asyncio.Lock())
         async with lock:
+            if not self._is_meant(update):
+                return await self._try(update, persist=persist)
             verdict = self._flood.verdict(chat.id)
             if verdict is Verdict.ANSWER:
                 return await self._try(update, persist=persist)
             if verdict is Verdict.SLOW_DOWN:
                 self._counts.told_to_slow_down += 1
                 await self._courtesy(self._slow_down, update)
+            elif update.callback_query is not None:
+                await self._courtesy(_acknowledge, update)
             self._counts.refused += 1
             return True
+
+    def _is_meant(self, update: Update) -> bool:
+        """Whether a handler would take the update; else it is passed over, and says nothing of a flood."""
+        handlers = (handler for group in self._application.handlers.values() for handler in group)
+        try:
+            return any(_takes(handler.check_update(update)) for handler in handlers)
+        except Exception:  # an odd update, which the application tells of when it is handed over
+            return False
 
     async def _try(self, update: Update, *, persist: bool) -> bool:
         pause = 0.5
@@ -113,3 +125,14 @@ class Answering:
         except Exception:
             _log.exception("A courtesy failed")
         return True
+
+
+def _takes(checked: object) -> bool:
+    """Whether a handler's check says that it takes the update, which python-telegram-bot reads like this."""
+    return checked is not None and checked is not False
+
+
+async def _acknowledge(update: Update) -> None:
+    """End the waiting sign on a pressed button (https://core.telegram.org/bots/api#callbackquery)."""
+    if update.callback_query is not None:
+        await update.callback_query.answer()

@@ -5,11 +5,12 @@ import asyncio
 import pytest
 from aiohttp import web
 from telegram import Update
+from telegram.ext import MessageHandler, filters
 
 from bot import answering
 from tests.support import delivery
 from tests.support.delivery import delivered
-from tests.support.loopback import LoopbackTelegram, refusal
+from tests.support.loopback import LoopbackTelegram, message, refusal
 
 UNWELL = refusal(500, "Internal Server Error")
 
@@ -96,3 +97,43 @@ async def test_a_courtesy_that_fails_does_no_harm(monkeypatch: pytest.MonkeyPatc
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
         assert telegram.texts() == ["hello"]
+
+
+async def test_talk_in_a_group_is_never_told_to_slow_down() -> None:
+    """After a flood of questions, talk that no handler takes brings nothing; the next question does."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        (handlers,) = parts.application.handlers.values()
+        (everything,) = handlers
+        asked = MessageHandler(filters.Regex("^ask"), everything.callback)
+        parts.application.remove_handler(everything)
+        parts.application.add_handler(asked)
+        for number in range(15):
+            telegram.say(f"ask {number}", chat=-5)
+        telegram.say("Good morning", chat=-5)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+            assert telegram.texts() == [f"ask {number}" for number in range(15)]
+            telegram.say("ask on", chat=-5)
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts()[15:] == ["slow down"]
+
+
+async def test_a_button_that_is_refused_is_acknowledged() -> None:
+    """In a flood a pressed button does nothing, but its waiting sign ends."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        for number in range(21):
+            telegram.say(f"hello {number}", chat=7)
+        person = {"id": 7, "is_bot": False, "first_name": "Somebody"}
+        pressed = {
+            "id": "9",
+            "from": person,
+            "chat_instance": "1",
+            "data": "x",
+            "message": message("card", 7),
+        }
+        telegram.put({"callback_query": pressed})
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        acknowledged = [call.parameters for call in telegram.calls if call.method == "answerCallbackQuery"]
+        assert [one["callback_query_id"] for one in acknowledged] == ["9"]
+        assert telegram.texts()[20:] == ["slow down"]
