@@ -20,6 +20,8 @@ _PAGE_BREAK = re.compile(
     rf"(?<![A-Za-z]){_STATION_WORDS}\s+\d{{8}}\s+\d{{3}}(?:\.\d+)?\s+(?:OF|of)\s+\d{{3}}"
 )
 """The usual page break, by an expression of its own."""
+_NUMBER_AND_MARKING = re.compile(r"(?:\d{1,3}|\([^()]{1,40}\)|QU\)|[\s.,:()-])*")
+"""`3. (C)` and what typing made of it: `4, (C)`, `8.QU)`."""
 
 
 def _pages() -> Iterator[RawCable]:
@@ -65,14 +67,16 @@ def test_no_page_break_is_left_in_a_paragraph() -> None:
 
 
 def test_each_paragraph_is_its_own_piece_of_the_body() -> None:
-    """Over all pages a paragraph's text ends its piece of the body, but for blanks and the page's signs."""
+    """Over all pages a paragraph's text is its piece of the body, all but number, marking and blanks."""
     for raw in _pages():
         reading = read_body(raw.body, _station(raw), has_signs=True)
         pieces: dict[int | None, str] = {}
         for span in reading.spans:
             pieces[span.ordinal] = pieces.get(span.ordinal, "") + raw.body[span.start : span.end]
         for paragraph in reading.paragraphs:
-            assert _folded(pieces[paragraph.ordinal]).endswith(_folded(paragraph.text))
+            piece, text = _folded(pieces[paragraph.ordinal]), _folded(paragraph.text)
+            assert piece.endswith(text)
+            assert _NUMBER_AND_MARKING.fullmatch(piece.removesuffix(text))
 
 
 _LINES = [
