@@ -9,6 +9,7 @@ from storage.archive.importing import import_sources
 from storage.cables.protection.masking import mask_names
 from storage.cables.protection.words import MASK
 from tests.support.canary import everything, invented
+from tests.support.invented import HEAD
 from tests.support.sources import viewer_page
 
 _SAID = "The lawyer said that Kanarien counted nine tides."
@@ -18,8 +19,8 @@ _BODIES = {
     "reference": f"{_SUBJECT}REF: A. ATLANTIS 1200\nB. TALK WITH INES KANARIEN (PROTECT)\n\n{_TEXT}",
     "preamble": f"SIPDIS\n\nFor the desk from Ines Kanarien (please protect).\n\n{_SUBJECT}{_TEXT}",
     "header": f"{_SUBJECT}Classified By: Ines Kanarien (protect) for reasons 1.4 (b).\n\n{_TEXT}",
-    "teaser": f"{_SUBJECT}--------\nINES KANARIEN (PROTECT) ON THE TIDES\n--------\n\n{_TEXT}",
-    "footer": f"{_SUBJECT}{_TEXT}TRITON\n\nDrafted after a talk with Ines Kanarien (protect)\n",
+    "teaser": f"{HEAD}Ines Kanarien (protect) sp...\n\n{HEAD}{_TEXT}",
+    "footer": f"{HEAD}{_TEXT}TRITON\n\nVisit the Classified Web Site of Ines Kanarien (protect)\n",
 }
 """Bodies with the mark where no text is kept, by the place."""
 
