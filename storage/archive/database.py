@@ -36,8 +36,6 @@ def check_database(database: Path) -> None:
     Offsets are those of https://www.sqlite.org/fileformat.html#the_database_header. Raises StoreError,
     and OSError where the file cannot be read.
     """
-    if not database.is_file():
-        raise damaged(database, "the file is missing")
     with database.open("rb") as file:
         header = file.read(_HEADER_SIZE)
     if len(header) < _HEADER_SIZE or not header.startswith(b"SQLite format 3\0"):

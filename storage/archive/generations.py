@@ -10,7 +10,8 @@
             index/              the search index of those cables
 
 A generation is complete and on disk before it has its name: one rename publishes it. What a killed
-import leaves behind never has such a name, and the next import removes it.
+import leaves behind never has such a name, and the next import removes it. An entry that has such a name
+and no database is none, and is left alone.
 """
 
 import fcntl
@@ -19,6 +20,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from storage.errors import StoreError
@@ -63,7 +65,7 @@ def importing_alone(store: Path) -> Iterator[None]:
             raise StoreError(
                 f"Another import into {store} is running. Wait until it has ended, then run this one again."
             ) from error
-        _clear(store)
+        _clear_leftovers(store)
         yield
 
 
@@ -82,13 +84,25 @@ def abandon_building(store: Path) -> None:
 def publish_building(store: Path) -> Path:
     """Make what was built the newest generation, and keep the one before. Raises OSError."""
     building, newest = store / BUILDING, newest_generation(store)
-    number = generation_number(newest) + 1 if newest else 1
-    published = store / f"generation-{number:08d}"
+    after = generation_number(newest) + 1 if newest else 1
+    names = (store / f"generation-{number:08d}" for number in count(after))
+    published = next(name for name in names if not os.path.lexists(name))
     sync_folder(building)
     building.rename(published)
     _sync(store)
-    _clear(store)
+    clear_outdated(store)
     return published
+
+
+def clear_outdated(store: Path) -> None:
+    """Remove the generations that are neither the newest nor the one before.
+
+    Whoever calls this holds the store and has seen that the newest is whole. Raises OSError.
+    """
+    for number, outdated in enumerate(_published(store)[:-_KEPT]):
+        # Loses its name first: half a generation never looks like a whole one.
+        outdated.rename(store / f"{_DISCARDED}-{number}")
+    _clear_leftovers(store)
 
 
 def sync_folder(folder: Path) -> None:
@@ -100,14 +114,13 @@ def sync_folder(folder: Path) -> None:
 def _published(store: Path) -> list[Path]:
     if not store.is_dir():
         return []
-    return sorted(folder for folder in store.iterdir() if _NAME.fullmatch(folder.name))
+    return sorted(
+        folder for folder in store.iterdir() if _NAME.fullmatch(folder.name) and (folder / DATABASE).is_file()
+    )
 
 
-def _clear(store: Path) -> None:
-    """Remove leftovers, and generations that are neither the newest nor the one before."""
-    for number, outdated in enumerate(_published(store)[:-_KEPT]):
-        # Loses its name first: half a generation never looks like a whole one.
-        outdated.rename(store / f"{_DISCARDED}-{number}")
+def _clear_leftovers(store: Path) -> None:
+    """Remove what is no generation, or none any more."""
     for leftover in (store / BUILDING, *store.glob(f"{_DISCARDED}-*")):
         if leftover.exists():
             shutil.rmtree(leftover)

@@ -17,6 +17,7 @@ from storage.archive.generations import (
     DICTIONARY,
     abandon_building,
     begin_building,
+    clear_outdated,
     importing_alone,
     newest_generation,
     publish_building,
@@ -168,6 +169,7 @@ def open_writer(store: Path, *, keep_names: bool) -> Iterator[Writer]:
     try:
         with importing_alone(store):
             base = find_database(store) if newest_generation(store) else None
+            clear_outdated(store)
             writer = Writer(store, base, keep_names=keep_names)
             try:
                 if writer.holds_names and not keep_names:

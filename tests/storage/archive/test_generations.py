@@ -12,6 +12,7 @@ from storage.archive.generations import (
     newest_generation,
     publish_building,
 )
+from storage.archive.importing import import_sources
 from storage.errors import StoreError
 
 
@@ -51,7 +52,6 @@ def test_the_next_import_clears_leftovers_away(tmp_path: Path) -> None:
             _publish(tmp_path, content)
     (begin_building(tmp_path) / "cables.sqlite").write_text("half")
     (tmp_path / "discarded-0").mkdir()
-    (tmp_path / "generation-00000000").mkdir()
     with importing_alone(tmp_path):
         assert _names(tmp_path) == {"generation-00000001", "generation-00000002"}
 
@@ -63,6 +63,33 @@ def test_foreign_files_are_left_alone(tmp_path: Path) -> None:
     with importing_alone(tmp_path):
         assert newest_generation(tmp_path) is None
         assert _names(tmp_path) == {"generation-1", "notes", "generation-00000009.bak"}
+
+
+def test_what_has_the_name_of_a_generation_alone_costs_no_generation(tmp_path: Path) -> None:
+    """A file and an empty folder named like newer generations are neither served, counted nor replaced."""
+    with importing_alone(tmp_path):
+        good = _publish(tmp_path, "good")
+    (tmp_path / "generation-00000002").touch()
+    (tmp_path / "generation-00000003").mkdir()
+    (tmp_path / "generation-00000099").touch()
+    with importing_alone(tmp_path):
+        assert newest_generation(tmp_path) == good
+        assert _publish(tmp_path, "better").name == "generation-00000004"
+        assert newest_generation(tmp_path) == tmp_path / "generation-00000004"
+    assert (good / "cables.sqlite").read_text() == "good"
+    assert len(_names(tmp_path)) == 5
+
+
+def test_a_damaged_newest_generation_costs_none_of_those_before(tmp_path: Path) -> None:
+    """An import that finds the newest one damaged fails before it removes any."""
+    with importing_alone(tmp_path):
+        for number in range(1, 4):
+            folder = tmp_path / f"generation-0000000{number}"
+            folder.mkdir()
+            (folder / "cables.sqlite").touch()
+    with pytest.raises(StoreError, match="is damaged"):
+        import_sources([], tmp_path)
+    assert len(_names(tmp_path)) == 3
 
 
 def test_two_imports_do_not_meet(tmp_path: Path) -> None:
