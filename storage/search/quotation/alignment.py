@@ -1,5 +1,6 @@
 """How the words of a quotation lie in the text of a cable."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,9 @@ from storage.search.quotation.cable_text import CableText, spell
 from storage.search.quotation.names import is_name
 from storage.search.quotation.tokens import MASKED, Token
 from storage.search.quotation.verdict import Change
+
+_MOST_PAIRS = 100_000
+"""Pairs of same words that are compared; prose of 4,096 characters has some thousands."""
 
 LONGEST_GAP = 150
 """Words and marks that a single `…` may stand for; over more, two passages are two quotations."""
@@ -111,11 +115,19 @@ def find_window(quoted: Quoted, text: CableText, paragraph: Paragraph) -> Window
     return Window(text, max(0, start - slack), start + len(quoted.tokens) + reach + slack, pairs)
 
 
+def _pairs(cable: list[str], words: list[str]) -> int:
+    """How many words of the one are the same as a word of the other, each counted with each."""
+    of_cable = Counter(cable)
+    return sum(count * of_cable[word] for word, count in Counter(words).items())
+
+
 def align(quoted: Quoted, window: Window) -> Alignment:
     """A quotation laid on the words of a window that are most like it."""
     text = window.text
     cable = [token.text for token in text.tokens[window.first : window.last]]
-    matcher = SequenceMatcher(None, cable, [token.text for token in quoted.tokens], autojunk=False)
+    words = [token.text for token in quoted.tokens]
+    # Words repeated without end would each be laid on each; the matcher then leaves the most frequent out.
+    matcher = SequenceMatcher(None, cable, words, autojunk=_pairs(cable, words) > _MOST_PAIRS)
     found = [(window.first + i, j, size) for i, j, size in matcher.get_matching_blocks() if size]
     edits = tuple(_edits(_without_strays(found, quoted.gaps), quoted, text))
     kept = sum(_count_words(quoted.tokens[edit.words]) for edit in edits if edit.change is Change.KEPT)
