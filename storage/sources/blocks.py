@@ -12,12 +12,20 @@ _PIECE = 256 * 1024
 def read_blocks(stream: BinaryIO, starts_block: Callable[[bytes], object]) -> Iterator[bytes | None]:
     """The blocks of a stream, in order: each begins at a line of which `starts_block` is true.
 
-    A block over LARGEST_TEXT bytes comes as None, and what follows it is read all the same.
+    A block over LARGEST_TEXT bytes comes as None, and what follows it is read all the same. What the
+    stream raises is raised after the block that was read before.
     """
     held: list[bytes] = []
     size = 0
     at_line_start = True
-    while piece := stream.readline(_PIECE):
+    damage: Exception | None = None
+    while True:
+        try:
+            piece = stream.readline(_PIECE)
+        except Exception as error:  # of whatever library unpacks the stream
+            piece, damage = b"", error
+        if not piece:
+            break
         if size and at_line_start and starts_block(piece):
             yield b"".join(held) if size <= LARGEST_TEXT else None
             held, size = [], 0
@@ -29,3 +37,5 @@ def read_blocks(stream: BinaryIO, starts_block: Callable[[bytes], object]) -> It
         at_line_start = piece.endswith(b"\n")
     if size:
         yield b"".join(held) if size <= LARGEST_TEXT else None
+    if damage:
+        raise damage

@@ -16,6 +16,7 @@ from storage.sources import Refusal, read_sources
 from storage.sources.blocks import LARGEST_TEXT
 from tests.support.sources import (
     PAGE_MEMBERS,
+    csv_row,
     read_ids,
     tar_of,
     viewer_page,
@@ -79,6 +80,19 @@ def test_nested_archives_are_refused(tmp_path: Path) -> None:
         assert isinstance(page, RawCable)
     (refusal,) = read_sources([write(tmp_path / "twice.gz", gzip.compress(inner))])
     assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize("count", [12, 2000])
+def test_rows_before_the_damage_of_a_gzip_are_read(tmp_path: Path, count: int) -> None:
+    """All rows before rubbish after the end are read, and all before a cut but the last; then it is told."""
+    ids = [f"07ATLANTIS{number}" for number in range(1, count + 1)]
+    packed = gzip.compress("".join(map(csv_row, ids)).encode(), 0)  # stored, so that a cut shows where it is
+    *found, reason = read_ids(write(tmp_path / "rubbish.gz", packed + b"rubbish"))
+    assert found == ids
+    assert reason.startswith("it is damaged")
+    *found, reason = read_ids(write(tmp_path / "cut.gz", packed[:-20]))
+    assert found[: count - 1] == ids[:-1]
+    assert reason.startswith("it is damaged")
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz", "w:bz2"])
