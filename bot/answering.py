@@ -83,7 +83,11 @@ class Answering:
         pause = 0.5
         lost_since = time.monotonic()
         delivered_before = self._counts.delivered
-        while not await self._try_once(update):
+        delivery = Delivery()
+        while not await self._try_once(update, delivery):
+            if not delivery.may_be_made_anew:
+                self._counts.given_up += 1
+                break
             if not persist:
                 return False
             others_got_through = self._counts.delivered > delivered_before
@@ -96,8 +100,8 @@ class Answering:
         self._counts.answered += 1
         return True
 
-    async def _try_once(self, update: Update) -> bool:
-        delivery = Delivery()
+    async def _try_once(self, update: Update, delivery: Delivery) -> bool:
+        delivery.lost = False
         token = current_delivery.set(delivery)
         try:
             try:

@@ -23,10 +23,21 @@ ANSWERS = (*PACED, "answer")
 
 @dataclass(slots=True)
 class Delivery:
-    """What became of the answers to one update: how many Telegram took, and whether the last was lost."""
+    """What became of the answers to one update: how many Telegram took, and whether the last was lost.
+
+    Of sends, which show twice when done twice, it also knows how many were taken, and how often the fate
+    of one was unknown.
+    """
 
     taken: int = 0
+    sent: int = 0
+    doubtful: int = 0
     lost: bool = False
+
+    @property
+    def may_be_made_anew(self) -> bool:
+        """Whether answering again shows nothing twice, but for the one echo that is better than silence."""
+        return self.sent == 0 and self.doubtful < 2
 
 
 # The update being answered, if any: set by who answers, filled in here.

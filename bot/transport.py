@@ -176,6 +176,7 @@ class Transport(BaseRequest):
         except self._never_sent as error:
             raise CallFailedError(Fate.NEVER_SENT) from error
         except UNKNOWN as error:
+            _note_doubt(call)
             raise CallFailedError(Fate.UNKNOWN) from error
 
     def _count(self, state: RetryCallState) -> None:
@@ -189,6 +190,7 @@ class Transport(BaseRequest):
         delivery = current_delivery.get()
         if delivery is not None:
             delivery.taken += 1
+            delivery.sent += call.is_send
             delivery.lost = False
 
     def _note_loss(self, call: Call) -> None:
@@ -215,6 +217,12 @@ class Repeats:
         if self._call.is_send and self._unknown > 1:
             return False
         return state.attempt_number < ATTEMPTS
+
+
+def _note_doubt(call: Call) -> None:
+    delivery = current_delivery.get()
+    if delivery is not None:
+        delivery.doubtful += call.is_send
 
 
 def _pause(state: RetryCallState) -> float:

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot import answering
-from tests.support import delivery
+from tests.support import delivery, loopback
 from tests.support.delivery import delivered
 from tests.support.loopback import LoopbackTelegram, message, refusal
 
@@ -93,6 +93,32 @@ async def test_a_courtesy_that_fails_does_no_harm(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(delivery, "apologise", fail)
     async with LoopbackTelegram() as telegram, delivered(telegram, hang_at_first) as parts:
         telegram.say("slow")
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+
+
+async def test_an_answer_that_was_perhaps_sent_is_not_made_anew() -> None:
+    """Telegram takes sends and says nothing: the person gets one echo, not an answer for each try."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = loopback.nothing
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert [call.method for call in telegram.calls].count("sendMessage!") == 2
+        assert parts.counts.given_up == 1
+
+
+async def test_an_answer_that_was_sent_in_part_is_not_made_anew() -> None:
+    """What came through does not come again for what did not."""
+
+    async def say_two(update: Update) -> None:
+        await delivery.echo(update)
+        telegram.always["sendMessage"] = UNWELL
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_two) as parts:
         telegram.say("hello")
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)

@@ -150,10 +150,11 @@ async def test_an_unreadable_update_is_confirmed_and_counted(body: bytes) -> Non
         assert hook.parts.counts.unreadable == 1
 
 
-async def test_what_was_lost_on_the_way_is_asked_for_again() -> None:
+async def test_what_was_lost_on_the_way_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """When Telegram takes no answer the post ends with 503, and what it sends again is answered."""
+    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
     async with served() as hook:
-        hook.telegram.faults["sendMessage"].extend([loopback.nothing] * 2)
+        hook.telegram.faults["sendMessage"].extend([refusal(500, "Internal Server Error")] * 5)
         assert await hook.post(update(1, "hello")) == 503
         assert await hook.post(update(1, "hello")) == 200
         assert hook.telegram.texts() == ["hello"]
