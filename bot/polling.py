@@ -11,6 +11,7 @@ import contextlib
 import logging
 import random
 import time
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,7 +31,8 @@ FIRST_BREATH = 0.02  # seconds between polls while answers are under way, double
 LONGEST_BREATH = 0.25
 FIRST_PAUSE = 0.5  # seconds after a failed poll, doubled each time
 LONGEST_PAUSE = 15.0
-CONFLICTS = 4  # in a row; a process that was just killed may cause one or two
+CONFLICTS = 4  # within a minute; a process that was just killed may cause one or two
+CONFLICT_SECONDS = 60.0
 FINISH_SECONDS = 3.5  # for what is in hand when the bot is stopped
 CONFIRM_SECONDS = 1.0
 
@@ -178,7 +180,7 @@ class Troubles:
 
     def __init__(self) -> None:
         self._pause = FIRST_PAUSE
-        self._conflicts = 0
+        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)  # when the last ones came
         self._since: float | None = None
 
     def pause_after(self, error: Exception) -> float:
@@ -186,10 +188,11 @@ class Troubles:
         if isinstance(error, InvalidToken):
             raise TokenRefusedError from error
         if isinstance(error, Conflict):
-            self._conflicts += 1
             if "webhook" in error.message.lower():
                 raise WebhookLeftSetError from error
-            if self._conflicts == CONFLICTS:
+            now = time.monotonic()
+            self._conflicts.append(now)
+            if len(self._conflicts) == CONFLICTS and now - self._conflicts[0] <= CONFLICT_SECONDS:
                 raise SecondPollerError from error
         if self._since is None:
             self._since = time.monotonic()
@@ -198,10 +201,10 @@ class Troubles:
         return self._pause * random.uniform(0.5, 1.0)  # noqa: S311  (spreads load, guards nothing)
 
     def over(self) -> None:
-        """Note that a poll came through."""
+        """Note that a poll came through. Conflicts stay counted: two busy bots take turns."""
         if self._since is not None:
             _log.warning("Polling goes on after %.0f s", time.monotonic() - self._since)
-        self._pause, self._conflicts, self._since = FIRST_PAUSE, 0, None
+        self._pause, self._since = FIRST_PAUSE, None
 
 
 def _update_id(item: Any) -> int | None:

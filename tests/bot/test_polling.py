@@ -5,9 +5,11 @@ import asyncio
 import pytest
 from aiohttp import web
 from telegram import Update
+from telegram.error import Conflict
 
 from bot import answering, polling
 from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
+from bot.polling import Troubles
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
 from tests.support.loopback import LoopbackTelegram, refusal
@@ -159,6 +161,17 @@ async def test_what_waiting_would_not_mend_ends_the_polling(
         async with asyncio.timeout(10):
             with pytest.raises(expected):
                 await parts.poller().run(parts.stop)
+
+
+async def test_conflicts_end_the_polling_though_polls_come_through() -> None:
+    """Two busy bots take turns: the fourth conflict within a minute ends it, whatever came between."""
+    troubles = Troubles()
+    conflict = Conflict("Conflict: terminated by other getUpdates request")
+    for _ in range(3):
+        troubles.pause_after(conflict)
+        troubles.over()
+    with pytest.raises(SecondPollerError):
+        troubles.pause_after(conflict)
 
 
 async def test_a_conflict_that_passes_is_survived() -> None:
