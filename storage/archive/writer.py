@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from storage.archive.compression import make_decompressor
-from storage.archive.database import FORMAT_VERSION, find_database, read_dictionary, read_only_uri
+from storage.archive.database import FORMAT_VERSION, damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
     BUILDING,
     DATABASE,
@@ -36,6 +36,9 @@ PRAGMA synchronous = OFF;       -- publishing waits for the disk, once for all
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -65536;     -- KiB
 """
+
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""What SQLite answers for a damaged file; the last one where a table is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ def open_writer(store: Path, *, keep_names: bool) -> Iterator[Writer]:
     another import runs, where the store is damaged, of another version, or holds such names and
     `keep_names` is not set, and where reading or writing fails: then the store is as it was before.
     """
+    base: Path | None = None
     try:
         with importing_alone(store):
             base = find_database(store) if newest_generation(store) else None
@@ -181,6 +185,8 @@ def open_writer(store: Path, *, keep_names: bool) -> Iterator[Writer]:
             finally:
                 writer.close()
     except (OSError, sqlite3.Error) as error:
+        if base and getattr(error, "sqlite_errorcode", None) in _DAMAGE:
+            raise damaged(base, str(error)) from error
         raise StoreError(
             f"The import into {store} stopped: {_reason(error)} The store is as it was before the import; "
             "run it again once that is mended."

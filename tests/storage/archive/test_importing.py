@@ -195,6 +195,16 @@ def test_marked_names_are_masked_before_they_are_written(tmp_path: Path, form: s
     assert kept.paragraphs[0].text == said
 
 
+@pytest.mark.parametrize("kept", [100, 16_384])
+def test_an_import_into_a_damaged_store_names_the_command_that_mends_it(tmp_path: Path, kept: int) -> None:
+    """A database whose header alone, or first page alone, is right says how it is replaced."""
+    import_cables(tmp_path / "store", *many_cables(20))
+    (database,) = (tmp_path / "store").glob("*/cables.sqlite")
+    database.write_bytes(database.read_bytes()[:kept] + b"\xff" * (database.stat().st_size - kept))
+    with pytest.raises(StoreError, match=r"is damaged.*rm -r .*generation-00000001 && cablegate-bot import"):
+        import_cables(tmp_path / "store", cable("07ATLANTIS99"))
+
+
 def test_the_report_is_about_this_import(tmp_path: Path) -> None:
     """Seconds are those of the import; masked names are counted in what was written alone."""
     import_cables(tmp_path / "store", cable("07ATLANTIS1", masked=4))
