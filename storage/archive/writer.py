@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+import zstandard
+
 from storage.archive.compression import make_decompressor
 from storage.archive.database import FORMAT_VERSION, damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
@@ -154,7 +156,10 @@ class Writer:
     def _forget_citations(self, connection: sqlite3.Connection, stored: Stored) -> None:
         """Drop what the stored text of a cable refers to."""
         (body,) = connection.execute("SELECT body FROM records WHERE id = ?", (stored.record,)).fetchone()
-        cable = decode_record(make_decompressor(self.dictionary).decompress(body))
+        try:
+            cable = decode_record(make_decompressor(self.dictionary).decompress(body))
+        except (zstandard.ZstdError, ValueError) as error:
+            raise damaged(self._base or self._store / BUILDING / DATABASE, str(error)) from error
         connection.executemany(
             "DELETE FROM citations WHERE cited = ? AND citing = ?",
             [(cited.text, cable.reference_id.text) for cited in cable.references],

@@ -1,7 +1,9 @@
 """Importing from sources into a store."""
 
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -203,6 +205,16 @@ def test_an_import_into_a_damaged_store_names_the_command_that_mends_it(tmp_path
     database.write_bytes(database.read_bytes()[:kept] + b"\xff" * (database.stat().st_size - kept))
     with pytest.raises(StoreError, match=r"is damaged.*rm -r .*generation-00000001 && cablegate-bot import"):
         import_cables(tmp_path / "store", cable("07ATLANTIS99"))
+
+
+def test_an_import_over_a_damaged_record_names_the_command_that_mends_it(tmp_path: Path) -> None:
+    """A record that cannot be unpacked where a better text replaces it is no crash."""
+    import_cables(tmp_path / "store", cable())
+    (database,) = (tmp_path / "store").glob("*/cables.sqlite")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE records SET body = x'00'")
+    with pytest.raises(StoreError, match=r"is damaged.*rm -r .*generation-00000001 && cablegate-bot import"):
+        import_cables(tmp_path / "store", cable(edition=Edition.FULL))
 
 
 def test_the_report_is_about_this_import(tmp_path: Path) -> None:
