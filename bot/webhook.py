@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.ext import Application, CallbackContext
 
 from bot.answering import Answering
 from bot.counts import Counts
@@ -51,6 +51,8 @@ class Webhook:
         self._address = address
         self._allowed_updates = list(allowed_updates)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
+        self._token_refused = asyncio.Event()
+        application.add_error_handler(self._note_refusal)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop`; then answer what is in hand, and return within five seconds.
@@ -69,12 +71,30 @@ class Webhook:
             except OSError as error:
                 raise ListenError(self._address.listen, self._address.port) from error
             await self._announce(stop)
-            await stop.wait()
+            await self._until_over(stop)
             await site.stop()
         finally:
             await self._finish(FINISH_SECONDS)
             await runner.cleanup()
             await self._finish(0.0)  # what came by an open connection meanwhile
+        if self._token_refused.is_set():
+            raise TokenRefusedError
+
+    async def _until_over(self, stop: asyncio.Event) -> None:
+        """Wait until the bot is stopped, or Telegram refuses the token: a webhook learns it from answers."""
+        waiting = [asyncio.create_task(event.wait()) for event in (stop, self._token_refused)]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def _note_refusal(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        """An error handler of the application."""
+        del update
+        if isinstance(context.error, InvalidToken):
+            self._token_refused.set()
 
     async def _finish(self, seconds: float) -> None:
         """Wait for what is in hand, and cut short what takes longer."""
@@ -137,4 +157,4 @@ class Webhook:
             self._in_hand[update.update_id] = task
             task.add_done_callback(lambda _: self._in_hand.pop(update.update_id, None))
         await asyncio.wait({task})
-        return not task.cancelled() and task.result()
+        return not task.cancelled() and task.result() and not self._token_refused.is_set()

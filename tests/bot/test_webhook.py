@@ -257,6 +257,22 @@ async def test_a_refused_webhook_ends_in_a_clear_line(
                 await hook.run(parts.stop)
 
 
+async def test_a_token_that_is_revoked_later_ends_the_webhook() -> None:
+    """The update that could not be answered is asked for again, and the operator is told."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        place = address(free_port())
+        hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
+        task = asyncio.create_task(hook.run(parts.stop))
+        await telegram.until(lambda: any(call.method == "setWebhook" for call in telegram.calls))
+        telegram.always["sendMessage"] = refusal(401, "Unauthorized")
+        async with aiohttp.ClientSession() as session:
+            url = f"http://127.0.0.1:{place.port}/hook"
+            assert await Served(telegram, parts, task, session, url).post(update(1, "hello")) == 503
+        async with asyncio.timeout(10):
+            with pytest.raises(TokenRefusedError):
+                await task
+
+
 async def test_a_port_in_use_ends_in_a_clear_line() -> None:
     """The operator is told which address and port."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
