@@ -28,6 +28,8 @@ INDEX = "index"
 
 _HEAP = 120_000_000
 """Bytes that the writer gathers before it writes a segment, of both threads together."""
+_SMALL = 64 * 1024 * 1024
+"""Bytes of a database that one thread indexes: equally good hits then always come in the same order."""
 _THREADS = 2
 _MODE = 0o644
 
@@ -74,7 +76,8 @@ def _write(folder: Path, database: Path) -> None:
     index = Index(make_schema(), str(folder))
     register_analyzers(index)
     try:
-        with index.writer(_HEAP, _THREADS) as writer:
+        threads = _THREADS if database.stat().st_size > _SMALL else 1
+        with index.writer(_HEAP, threads) as writer:
             for record, cable in _cables(database):
                 for paragraph in cable.paragraphs:
                     writer.add_document(make_document(cable, paragraph, record))
