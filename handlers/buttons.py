@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from handlers.answers.answer import Answer
 from handlers.answers.callback_data import (
-    SUMMARY,
     CallbackData,
     ChooseNetwork,
     OfCable,
@@ -26,6 +25,7 @@ from handlers.marked_words import post_words
 from handlers.paragraph import paragraph_answer
 from handlers.posting import choose_network, show_chain, show_post
 from handlers.posts.passage import whole_paragraphs
+from handlers.posts.window import SUMMARY
 from handlers.problems import missing_cable
 from handlers.related import related
 from handlers.search import search_pressed

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from handlers.answers.answer import Answer, Button, Keyboard, Message, Press, SendInChat, line, say
 from handlers.answers.callback_data import (
-    SUMMARY,
     ChooseNetwork,
     ShowCard,
     ShowChain,
@@ -22,7 +21,7 @@ from handlers.paragraph import several_answer
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
 from handlers.posts.passage import Passage, whole_paragraphs, whole_summary
-from handlers.posts.window import Window, first_window, moves, windowed
+from handlers.posts.window import SUMMARY, Window, first_window, moves, windowed
 from handlers.previews import network_rows, opener, preview, the_network
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
 from handlers.services import Ask
@@ -36,8 +35,8 @@ async def post_command(ask: Ask) -> Answer:
     """`/post 07MOSCOW3804 7`: the networks for a paragraph, or for the summary where none is named.
 
     In reply to an answer, `/post` alone: of the paragraph that it shows, or of exactly the words that were
-    marked in it. Raises
-    NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
+    marked in it. Raises NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be
+    found.
     """
     if ask.names_nothing:
         return nothing_after("/post")

@@ -13,8 +13,8 @@ async def share_command(ask: Ask) -> Answer:
     """`/share 07MOSCOW3804 7`: the excerpt; of the summary where no paragraph is named.
 
     In reply to an answer, `/share` alone: of the paragraph that it shows, or of exactly the words that were
-    marked in it. Raises
-    NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be found.
+    marked in it. Raises NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be
+    found.
     """
     if ask.names_nothing:
         return nothing_after("/share")

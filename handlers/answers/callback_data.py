@@ -13,12 +13,10 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from handlers.errors import StaleButtonError
+from handlers.posts.window import SUMMARY
 from storage.cables.cable import Paragraph
 from storage.cables.reference import ReferenceId
 from storage.search.results import Sorting
-
-SUMMARY = 0
-"""Stands in the place of an ordinal for the summary."""
 
 
 @dataclass(frozen=True, slots=True)

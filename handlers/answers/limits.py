@@ -1,5 +1,7 @@
 """Telegram's limits, in one place, from the Bot API's documentation unless said otherwise."""
 
+from handlers.posts.counting import count_utf16
+
 TEXT = 4096
 """UTF-16 units of a message, after its entities were parsed.
 
@@ -24,7 +26,5 @@ NOTICE = 200
 START_PARAMETER = 64
 """Characters `[A-Za-z0-9_-]` of a deep link's parameter."""
 
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 units, which is how Telegram counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+units = count_utf16
+"""The length of a text in UTF-16 units, which is how Telegram counts."""

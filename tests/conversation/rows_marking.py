@@ -1,7 +1,6 @@
 """Rows: words marked by hand, and buttons of posts that are out of date."""
 
 from handlers.answers.callback_data import (
-    SUMMARY,
     ChooseNetwork,
     PostWords,
     ShowChain,
@@ -9,6 +8,7 @@ from handlers.answers.callback_data import (
     Target,
     encode,
 )
+from handlers.posts.window import SUMMARY
 from storage.cables.reference import ReferenceId
 from tests.conversation.cables import PLAIN, REPEATED
 from tests.conversation.library import FOG
