@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -80,15 +81,24 @@ class Searcher:
     async def _run(
         self, function: Callable[Concatenate[Index, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        async with self._free:
+        """What a function finds in the index; where the caller gives up, its thread keeps its place."""
+        await self._free.acquire()
+        try:
             index = await self._current()
-            self._users[index] += 1
-            try:
-                return await asyncio.to_thread(function, index, *args, **kwargs)
-            finally:
-                self._users[index] -= 1
-                if index is not self._index:
-                    self._close_unused(index)
+        except BaseException:
+            self._free.release()
+            raise
+        self._users[index] += 1
+        answer = _in_thread(partial(function, index, *args, **kwargs))
+        answer.add_done_callback(lambda _: self._let_go(index))
+        return await asyncio.shield(answer)
+
+    def _let_go(self, index: Index) -> None:
+        """Make room for the next question, and close the index where it was the last of an outdated one."""
+        self._free.release()
+        self._users[index] -= 1
+        if index is not self._index:
+            self._close_unused(index)
 
     async def _current(self) -> Index:
         """The index of the generation that is served."""
@@ -96,7 +106,7 @@ class Searcher:
             generation = self._generation_folder()
             if self._index is None or self._index.generation != generation:
                 # Opened before the other is let go of: where it cannot be, nothing changes.
-                index = await asyncio.to_thread(Index.open, generation)
+                index = await _opened(generation)
                 outdated, self._index = self._index, index
                 self._close_unused(outdated)
             return self._index
@@ -106,3 +116,23 @@ class Searcher:
         if index and not self._users[index]:
             del self._users[index]
             index.close()
+
+
+def _in_thread(function: Callable[[], T]) -> asyncio.Future[T]:
+    """A call under way in a thread. Unlike a task, it is done no sooner than the thread is."""
+    return asyncio.get_running_loop().run_in_executor(None, function)
+
+
+async def _opened(generation: Path) -> Index:
+    """The index of a generation; one that nobody waits for any more is closed again."""
+    opening = _in_thread(partial(Index.open, generation))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        opening.add_done_callback(_close_opened)
+        raise
+
+
+def _close_opened(opening: asyncio.Future[Index]) -> None:
+    if opening.exception() is None:
+        opening.result().close()

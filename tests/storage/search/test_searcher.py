@@ -2,8 +2,10 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,6 +13,7 @@ from storage.archive.generations import newest_generation
 from storage.errors import StoreError
 from storage.search.building import INDEX, build_missing_index
 from storage.search.errors import IndexMissingError
+from storage.search.index import Index
 from storage.search.quotation import Finding
 from storage.search.searcher import Searcher
 from tests.storage.search.cables import ALL, CAVIAR, HARBOUR, WHALES
@@ -99,3 +102,101 @@ async def test_closing_waits_for_searches_under_way(invented_store: Path) -> Non
     await asyncio.sleep(0)
     await searcher.close()
     assert await asyncio.gather(*under_way) == [["08REYKJAVIK77"]] * 10
+
+
+class Narrowing:
+    """Stands in for narrowing: its threads wait until they are let go, and then read a cable."""
+
+    def __init__(self) -> None:
+        self.begun: list[Index] = []
+        self.read: list[bool] = []
+        self.let_go = Event()
+
+    def __call__(self, index: Index, _: str) -> None:
+        """What a thread does."""
+        self.begun.append(index)
+        self.let_go.wait(10)
+        self.read.append(is_open(index))
+
+
+def is_open(index: Index) -> bool:
+    """Whether an index can be read, which it cannot once it is closed."""
+    try:
+        return index.cable_of(WHALES.reference_id) == WHALES
+    except StoreError:
+        return False
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until something holds that a thread does."""
+    for _ in range(5_000):
+        if condition():
+            return
+        await asyncio.sleep(0.001)
+    pytest.fail("It does not come to hold.")
+
+
+async def give_up(*asked: asyncio.Task[object]) -> None:
+    """Let nobody wait for some questions any more."""
+    for task in asked:
+        task.cancel()
+    errors = await asyncio.gather(*asked, return_exceptions=True)
+    assert all(isinstance(error, asyncio.CancelledError) for error in errors)
+
+
+@pytest.fixture
+def narrowing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Narrowing]:
+    """Narrowing that waits; when the test ends nothing does."""
+    held = Narrowing()
+    monkeypatch.setattr("storage.search.searcher.narrow", held)
+    yield held
+    held.let_go.set()
+
+
+async def test_a_question_given_up_keeps_its_place(invented_store: Path, narrowing: Narrowing) -> None:
+    """Its thread goes on, and until it is done a third question waits: no more than two run at once."""
+    async with searcher_of(invented_store) as searcher:
+        asked = [asyncio.create_task(searcher.narrow("whales")) for _ in range(2)]
+        await until(lambda: len(narrowing.begun) == 2)
+        await give_up(*asked)
+        third = asyncio.create_task(found(searcher, "whales"))
+        _, waiting = await asyncio.wait([third], timeout=0.1)
+        assert waiting == {third}
+        narrowing.let_go.set()
+        assert await third == ["08REYKJAVIK77"]
+
+
+async def test_a_question_given_up_keeps_its_index(invented_store: Path, narrowing: Narrowing) -> None:
+    """Though the searcher is closed the index is open as long as the thread reads it, and no longer."""
+    searcher = searcher_of(invented_store)
+    asked = asyncio.create_task(searcher.narrow("whales"))
+    await until(lambda: bool(narrowing.begun))
+    await give_up(asked)
+    await searcher.close()
+    narrowing.let_go.set()
+    [index] = narrowing.begun
+    await until(lambda: not is_open(index))
+    assert narrowing.read == [True]
+
+
+async def test_an_index_that_nobody_waits_for_is_closed(
+    invented_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question given up while the index is opened leaves nothing open, and the next one opens it anew."""
+    opened: list[Index] = []
+    opening, let_go = Event(), Event()
+
+    def slowly(generation: Path) -> Index:
+        opening.set()
+        let_go.wait(10)
+        opened.append(Index(generation))
+        return opened[-1]
+
+    monkeypatch.setattr(Index, "open", slowly)
+    async with searcher_of(invented_store) as searcher:
+        asked = asyncio.create_task(found(searcher, "whales"))
+        await asyncio.to_thread(opening.wait, 5)
+        await give_up(asked)
+        let_go.set()
+        await until(lambda: bool(opened) and not is_open(opened[0]))
+        assert await found(searcher, "whales") == ["08REYKJAVIK77"]
