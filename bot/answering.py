@@ -18,9 +18,10 @@ from telegram.ext import Application
 from bot.calls import Delivery, current_delivery
 from bot.counts import Counts
 from bot.pacing import Flood, Verdict
+from bot.worktime import worktime
 
-ANSWER_SECONDS = 20.0  # for an answer, waiting for Telegram included
-COURTESY_SECONDS = 10.0  # for an apology, or the request to slow down
+ANSWER_SECONDS = 20.0  # for an answer, slow calls to Telegram included; not its waits for the chat's turn
+COURTESY_SECONDS = 10.0  # likewise for an apology, or the request to slow down
 PATIENCE_SECONDS = 60.0  # with an answer that Telegram does not take while it takes others
 LONGEST_PAUSE = 10.0  # seconds between two tries
 
@@ -105,7 +106,7 @@ class Answering:
         token = current_delivery.set(delivery)
         try:
             try:
-                async with asyncio.timeout(ANSWER_SECONDS):
+                async with worktime(ANSWER_SECONDS):
                     await self._application.process_update(update)
             except TimeoutError:
                 self._counts.apologies += 1
@@ -119,7 +120,7 @@ class Answering:
     async def _courtesy(self, courtesy: Courtesy, update: Update) -> bool:
         """Say whether the courtesy was done with, one way or the other; `False` if Telegram was away."""
         try:
-            async with asyncio.timeout(COURTESY_SECONDS):
+            async with worktime(COURTESY_SECONDS):
                 await courtesy(update)
         except TimeoutError:
             return False

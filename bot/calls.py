@@ -9,7 +9,7 @@ from enum import Enum
 from typing import IO, Any
 
 import aiohttp
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 # Calls that put something into a chat; doing one twice shows twice.
 SENDS = ("send", "copy", "forward")
@@ -110,10 +110,20 @@ class CallFailedError(Exception):
 
 
 class TooManyRequestsError(TelegramError):
-    """Telegram's limit for a chat is used up for longer than an answer can wait.
+    """Telegram's limit for a chat is used up for longer than an answer is kept.
 
     It stands for python-telegram-bot's `RetryAfter`, which warns of its own deprecation whenever it is made.
     """
 
     def __init__(self) -> None:
         super().__init__("Telegram wants this chat left alone for a while")
+
+
+class TooLateError(BadRequest):
+    """Telegram puts a call that counts for no chat off for so long that it will be of no use.
+
+    That is an answer to a query, for the most part, so it says what Telegram would say to it by then.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("Query is too old: Telegram puts its answer off")

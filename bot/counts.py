@@ -12,7 +12,7 @@ class Counts:
     repeated: int = 0  # calls made again after a fault
     apologies: int = 0  # answers that took too long
     undeliverable: int = 0  # answers nobody can get: message gone, bot blocked, query too old
-    given_up: int = 0  # answers not tried on: lost for a minute while others got through, or perhaps sent
+    given_up: int = 0  # answers lost while others got through, perhaps sent, or waiting when stopped
     told_to_slow_down: int = 0
     refused: int = 0  # messages of a chat that was told to slow down
     unreadable: int = 0  # updates that could not be read

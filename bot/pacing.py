@@ -17,7 +17,7 @@ GROUP_SENDS, GROUP_SECONDS = 20, 60.0
 PRIVATE_ANSWERS = 20  # of the sends of a private chat; the rest is for apologies and long answers
 GROUP_ANSWERS = 15
 CALM_SECONDS = 60.0
-LONGEST_WAIT = 60.0  # seconds; beyond it the person has gone and the answer is given up
+LONGEST_WAIT = 600.0  # seconds; beyond it the person has gone and the answer is given up
 
 
 class TurnTooFarError(Exception):
@@ -70,7 +70,7 @@ class Pacing:
         """Wait until the chat may be sent to.
 
         Takes the chat ID as the Bot API has it (negative for groups, `@name` for channels). Raises
-        `TurnTooFarError` at once if that would take more than a minute.
+        `TurnTooFarError` at once if that would take more than ten minutes.
         """
         now = time.monotonic()
         in_chat = self._private if chat[:1].isdigit() else self._groups
@@ -89,6 +89,10 @@ class Pacing:
         """Send nothing to that chat for so many seconds, as Telegram asked."""
         self._paused_until[chat] = time.monotonic() + seconds
         asyncio.get_running_loop().call_later(seconds, self._resume, chat)
+
+    def pause_left(self, chat: int) -> float:
+        """Seconds for which Telegram still wants this chat left alone."""
+        return max(0.0, self._paused_until.get(str(chat), 0.0) - time.monotonic())
 
     def _resume(self, chat: str) -> None:
         """Forget a pause that is over; another may have begun meanwhile."""

@@ -4,6 +4,9 @@ Telegram keeps updates until a later `getUpdates` names a higher offset
 (https://core.telegram.org/bots/api#getupdates), so the offset is one watermark: the lowest update not yet
 answered. Each poll asks from there, at most 100, and skips what is in hand. What a killed process had in
 hand comes again.
+
+There is one exception. An answer that waits because Telegram wants its chat left alone would, once a hundred
+updates stand behind it, keep everybody waiting. Then its update is confirmed, and answered from memory.
 """
 
 import asyncio
@@ -13,6 +16,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -24,8 +28,11 @@ from telegram.request._requestparameter import RequestParameter  # RequestData t
 from bot.answering import Answering
 from bot.counts import Counts
 from bot.errors import SecondPollerError, TokenRefusedError, WebhookLeftSetError
+from bot.pacing import Pacing
 
 LIMIT = 100  # updates in hand, and the most that one poll yields
+MOST_ASIDE = 1000  # updates confirmed before they are answered
+LONG_PAUSE = 5.0  # seconds; a chat that has to wait for less holds nobody up
 LONG_POLL_SECONDS = 50
 FIRST_BREATH = 0.02  # seconds between polls while answers are under way, doubled while nothing new comes
 LONGEST_BREATH = 0.25
@@ -39,6 +46,14 @@ CONFIRM_SECONDS = 1.0
 _log = logging.getLogger("bot.polling")
 
 
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """An update that is being answered, and the chat that it comes from."""
+
+    task: "asyncio.Task[None]"
+    chat: int | None
+
+
 class Poller:
     """Fetches updates, has them answered, and confirms them in that order."""
 
@@ -46,6 +61,7 @@ class Poller:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         answering: Answering,
+        pacing: Pacing,
         counts: Counts,
         *,
         allowed_updates: Sequence[str],
@@ -53,9 +69,11 @@ class Poller:
         """Take an initialized application without an updater, and the kinds of updates to ask for."""
         self._bot = application.bot
         self._answering = answering
+        self._pacing = pacing
         self._counts = counts
         self._allowed_updates = list(allowed_updates)
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._in_hand: dict[int, InHand] = {}
+        self._aside: set[asyncio.Task[None]] = set()  # confirmed, and answered when their chats may be
         self._answered: set[int] = set()  # above the watermark
         self._next = 0  # above all updates seen; 0 before the first
         self._idle = asyncio.Event()
@@ -92,6 +110,8 @@ class Poller:
             items = raw if isinstance(raw, list) else [raw]
             self._notice_new_numbering(items, offset)
             news = sum(self._accept(item) for item in items)
+            if len(items) >= LIMIT and not news:
+                self._put_aside()
             if items:
                 await self._breathe(news)
 
@@ -138,8 +158,21 @@ class Poller:
             self._answered.add(update_id)
             return
         self._idle.clear()
+        chat = update.effective_chat
         task = asyncio.create_task(self._answer(update))
-        self._in_hand[update_id] = task
+        task.add_done_callback(self._aside.discard)
+        self._in_hand[update_id] = InHand(task, chat.id if chat else None)
+
+    def _put_aside(self) -> None:
+        """Let go of updates whose chats Telegram wants left alone, and behind which a hundred stand."""
+        for update_id, waiting in list(self._in_hand.items()):
+            if waiting.chat is None or self._pacing.pause_left(waiting.chat) < LONG_PAUSE:
+                continue
+            if len(self._aside) >= MOST_ASIDE:
+                break
+            self._aside.add(waiting.task)
+            del self._in_hand[update_id]
+            self._answered.add(update_id)
 
     async def _answer(self, update: Update) -> None:
         """Have an update answered; it stays in hand when that is cut short."""
@@ -147,8 +180,8 @@ class Poller:
             await self._answering.answer(update, persist=True)
         except Exception:
             _log.exception("An update could not be handled")
-        self._answered.add(update.update_id)
-        del self._in_hand[update.update_id]
+        if self._in_hand.pop(update.update_id, None) is not None:
+            self._answered.add(update.update_id)
         if not self._in_hand:
             self._idle.set()
 
@@ -164,9 +197,12 @@ class Poller:
 
     async def _finish(self) -> None:
         """Wait for what is in hand, cut short what takes too long, and confirm what was answered."""
-        tasks = list(self._in_hand.values())
+        tasks = [*(each.task for each in self._in_hand.values()), *self._aside]
         if tasks:
             await asyncio.wait(tasks, timeout=FINISH_SECONDS)
+            if self._aside:
+                _log.warning("%d answers are lost: their chats had to wait for them", len(self._aside))
+                self._counts.given_up += len(self._aside)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

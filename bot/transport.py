@@ -19,13 +19,15 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
-from bot.calls import Call, CallFailedError, Fate, TooManyRequestsError, current_delivery
+from bot.calls import Call, CallFailedError, Fate, TooLateError, TooManyRequestsError, current_delivery
 from bot.counts import Counts
 from bot.pacing import Pacing, TurnTooFarError
+from bot.worktime import standing_still
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 8.0  # twice this, for a send and its repeat, stays within the 20 seconds of an answer
 ATTEMPTS = 5
+QUERY_SECONDS = 10.0  # put off for longer, the answer to a query finds it too old
 
 # A long poll is made again by the poller, which has all the time in the world; here after a 429 alone.
 LEFT_TO_THE_POLLER = ("getUpdates",)
@@ -147,14 +149,18 @@ class Transport(BaseRequest):
             if call.chat is not None:
                 self._pacing.pause(call.chat, retry_after)
                 retry_after = 0.0  # the chat's next turn comes after the pause
+            elif retry_after > QUERY_SECONDS and current_delivery.get() is not None:
+                raise TooLateError
             raise CallFailedError(Fate.PUT_OFF, response=response, retry_after=retry_after)
         if status >= 500:
             raise CallFailedError(Fate.PUT_OFF, response=response)
         return response
 
     async def _turn(self, chat: str) -> None:
+        """Wait for the chat's turn, which is no fault of the answer's: its time stands still."""
         try:
-            await self._pacing.turn(chat)
+            with standing_still():
+                await self._pacing.turn(chat)
         except TurnTooFarError as error:
             raise TooManyRequestsError from error
 

@@ -9,6 +9,7 @@ import contextlib
 import hmac
 import json
 import logging
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, a
 FINISH_SECONDS = 3.5  # for what is in hand when the bot is stopped
 CLOSE_SECONDS = 0.5  # for each of aiohttp's two waits for open connections
 CONNECTIONS = 100  # the most that Telegram opens at once
+REMEMBERED = 1000  # updates that were answered last
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 
 _log = logging.getLogger("bot.webhook")
@@ -51,6 +53,7 @@ class Webhook:
         self._address = address
         self._allowed_updates = list(allowed_updates)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
+        self._answered: deque[int] = deque(maxlen=REMEMBERED)
         self._token_refused = asyncio.Event()
         application.add_error_handler(self._note_refusal)
 
@@ -150,11 +153,21 @@ class Webhook:
             return None
 
     async def _answer(self, update: Update) -> bool:
-        """Have an update answered; one that Telegram sends again while it is in hand is not begun anew."""
+        """Have an update answered, unless it is in hand, or was answered after Telegram had heard 503."""
         task = self._in_hand.get(update.update_id)
+        if task is None and update.update_id in self._answered:
+            return True
         if task is None:
             task = asyncio.create_task(self._answering.answer(update, persist=False))
             self._in_hand[update.update_id] = task
-            task.add_done_callback(lambda _: self._in_hand.pop(update.update_id, None))
+            task.add_done_callback(lambda ended: self._end(update.update_id, ended))
         await asyncio.wait({task})
+        return self._was_answered(task)
+
+    def _end(self, update_id: int, task: "asyncio.Task[bool]") -> None:
+        del self._in_hand[update_id]
+        if self._was_answered(task):
+            self._answered.append(update_id)
+
+    def _was_answered(self, task: "asyncio.Task[bool]") -> bool:
         return not task.cancelled() and task.result() and not self._token_refused.is_set()

@@ -54,7 +54,8 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     counts = Counts()
-    transport = Transport(Pacing(settings.sends_per_second), counts, proxy=settings.proxy)
+    pacing = Pacing(settings.sends_per_second)
+    transport = Transport(pacing, counts, proxy=settings.proxy)
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
         if await store.names_kept() and not settings.allow_unmasked:
             raise UnmaskedStoreError
@@ -64,7 +65,7 @@ async def _run(settings: Settings) -> None:
             # which took a sixth of the time of an answer.
             gc.freeze()
             try:
-                await _receiver(application, sender, counts, settings.webhook).run(stop)
+                await _receiver(application, sender, pacing, counts, settings.webhook).run(stop)
             finally:
                 _log.info("Stopped; since the start: %s", str(counts))
 
@@ -88,7 +89,11 @@ async def _set_commands(bot: Bot) -> None:
 
 
 def _receiver(
-    application: AnyApplication, sender: Sender, counts: Counts, address: WebhookAddress | None
+    application: AnyApplication,
+    sender: Sender,
+    pacing: Pacing,
+    counts: Counts,
+    address: WebhookAddress | None,
 ) -> Receiver:
     answering = Answering(
         application,
@@ -97,7 +102,7 @@ def _receiver(
         slow_down=_saying(sender, slow_down()),
     )
     if address is None:
-        return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
+        return Poller(application, answering, pacing, counts, allowed_updates=ALLOWED_UPDATES)
     from bot.webhook import Webhook  # noqa: PLC0415  (a web server that a poller need not load)
 
     return Webhook(application, answering, counts, address=address, allowed_updates=ALLOWED_UPDATES)

@@ -125,6 +125,38 @@ async def test_an_answer_that_was_sent_in_part_is_not_made_anew() -> None:
         assert telegram.texts() == ["hello"]
 
 
+async def test_a_wait_that_telegram_asks_for_is_no_time_of_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A chat that has to wait for longer than an answer may take gets its answer, and no apology."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.5)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=2))
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+        assert parts.counts.apologies == 0
+
+
+async def test_the_rest_of_an_answer_comes_after_the_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three messages the second is put off: it and the third come, and the first not again."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.5)
+
+    async def say_three(update: Update) -> None:
+        assert update.message is not None
+        for number in range(3):
+            if number == 1:
+                telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=2))
+            await update.message.reply_text(f"part {number}")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_three) as parts:
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["part 0", "part 1", "part 2"]
+
+
 async def test_talk_in_a_group_is_never_told_to_slow_down() -> None:
     """After a flood of questions, talk that no handler takes brings nothing; the next question does."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:

@@ -105,14 +105,15 @@ async def test_nothing_about_a_person_is_left_after_the_hour(
         Searcher(opened.generation_folder) as searcher,
     ):
         counts = Counts()
-        transport = Transport(Pacing(1000), counts)
+        pace = Pacing(1000)
+        transport = Transport(pace, counts)
         settings = Settings(TOKEN, telegram.base_url.removesuffix("/bot"), store, Permalinks(), None)
         application, sender = build_application(settings, opened, searcher, transport, counts)
         async with application:
             answering = Answering(
                 application, counts, apologise=delivery.apologise, slow_down=delivery.slow_down
             )
-            poller = Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
+            poller = Poller(application, answering, pace, counts, allowed_updates=ALLOWED_UPDATES)
             telegram.faults["sendMessage"].extend(
                 [
                     refusal(429, f"Too Many Requests {WORDS}", retry_after=1),

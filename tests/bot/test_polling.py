@@ -99,6 +99,65 @@ async def test_at_most_a_hundred_updates_are_in_hand() -> None:
         assert begun == 250
 
 
+def put_off(chat: int, seconds: int) -> loopback.Fault:
+    """Telegram wants one chat left alone, the first time it is sent to."""
+    refuse = refusal(429, "Too Many Requests", retry_after=seconds)
+    refused = False
+
+    async def fault(request: web.Request) -> web.StreamResponse | None:
+        nonlocal refused
+        if refused or (await request.json())["chat_id"] != chat:
+            return None
+        refused = True
+        return await refuse(request)
+
+    return fault
+
+
+async def test_a_chat_that_has_to_wait_keeps_its_update_with_telegram() -> None:
+    """While fewer than a hundred stand behind it, nothing is confirmed from the waiting one on."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = put_off(1, 2)
+        update_id = telegram.say("hello 1", chat=1)
+        for number in range(2, 51):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: len(telegram.texts()) == 49)
+            assert update_id in telegram.unconfirmed
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts(chat=1) == ["hello 1"]
+
+
+async def test_a_chat_that_has_to_wait_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds stand behind one that waits: all are answered meanwhile, and it in its time."""
+    monkeypatch.setattr(polling, "LONG_PAUSE", 0.5)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = put_off(1, 4)
+        telegram.say("hello 1", chat=1)
+        telegram.say("hello on", chat=1)
+        for number in range(2, 301):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+            assert telegram.texts() == [f"hello {number}" for number in range(2, 301)]
+            await telegram.until(lambda: len(telegram.texts()) == 301)
+        assert telegram.texts(chat=1) == ["hello 1", "hello on"]
+
+
+async def test_stopping_tells_of_answers_that_waited_without_telegram(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was confirmed early and is not sent by the end is counted as given up."""
+    monkeypatch.setattr(polling, "FINISH_SECONDS", 0.1)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = put_off(1, 30)
+        for number in range(1, 201):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert parts.counts.given_up == 1
+
+
 async def test_an_unreadable_update_is_confirmed_and_spoils_no_other() -> None:
     """Updates that cannot be parsed are counted and passed; their neighbours are answered."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:

@@ -148,6 +148,21 @@ async def test_too_many_requests_for_an_hour_is_given_up_at_once(
     assert arrivals(telegram, "sendMessage") == 1
 
 
+async def test_a_query_put_off_for_long_is_given_up_as_too_old(telegram: LoopbackTelegram) -> None:
+    """Nobody can answer a query ten seconds on: the answer ends quietly, counted, without waiting."""
+
+    async def answer_query(update: Update) -> None:
+        await update.get_bot().answer_inline_query("9", [])
+
+    async with delivered(telegram, answer_query) as parts:
+        telegram.faults["answerInlineQuery"].append(refusal(429, "Too Many Requests", retry_after=600))
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert parts.counts.undeliverable == 1
+        assert arrivals(telegram, "answerInlineQuery") == 1
+
+
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [

@@ -193,6 +193,19 @@ async def test_telegram_never_waits_beyond_its_patience(monkeypatch: pytest.Monk
         assert hook.telegram.texts() == ["hello"]
 
 
+async def test_what_was_answered_after_the_post_ended_is_not_answered_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A chat has to wait for longer than Telegram keeps the post open: sent again later, it gets its 200."""
+    monkeypatch.setattr(webhook, "TAKE_SECONDS", 0.2)
+    async with served() as hook:
+        hook.telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=1))
+        assert await hook.post(update(1, "hello")) == 503
+        await hook.telegram.until(lambda: hook.parts.counts.answered == 1)
+        assert await hook.post(update(1, "hello")) == 200
+        assert hook.telegram.texts() == ["hello"]
+
+
 async def test_stopping_answers_what_is_in_hand() -> None:
     """A post that is open when the bot is stopped still gets its answer."""
     release = asyncio.Event()

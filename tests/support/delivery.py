@@ -59,13 +59,14 @@ class Delivered:
 
     application: AnyApplication
     answering: Answering
+    pacing: Pacing
     counts: Counts
     transport: Transport
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def poller(self) -> Poller:
         """A poller over all."""
-        return Poller(self.application, self.answering, self.counts, allowed_updates=["message"])
+        return Poller(self.application, self.answering, self.pacing, self.counts, allowed_updates=["message"])
 
 
 def build(telegram: LoopbackTelegram, transport: Transport, counts: Counts) -> AnyApplication:
@@ -89,12 +90,13 @@ async def delivered(
 ) -> AsyncIterator[Delivered]:
     """An initialized application that talks to `telegram` and answers by `handler`."""
     counts = Counts()
-    transport = Transport(Pacing(overall_per_second=10_000), counts, proxy=proxy)
+    pacing = Pacing(overall_per_second=10_000)
+    transport = Transport(pacing, counts, proxy=proxy)
     application = build(telegram, transport, counts)
     application.add_handler(Everything(handler))
     async with application:
         answering = Answering(application, counts, apologise=apologise, slow_down=slow_down)
-        yield Delivered(application, answering, counts, transport)
+        yield Delivered(application, answering, pacing, counts, transport)
 
 
 @contextlib.asynccontextmanager
