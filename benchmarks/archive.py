@@ -31,7 +31,7 @@ from storage.archive.database import find_database
 from storage.archive.reader import Store
 from storage.archive.served import FIND_BODY, ServedGeneration
 from storage.cables.reference import ReferenceId
-from storage.search.building import INDEX
+from storage.search.index import INDEX
 
 RESULTS = Path(__file__).parent / "results"
 LOOKUPS = 4_000
@@ -193,7 +193,7 @@ import asyncio, sys, time
 from pathlib import Path
 from storage.archive.reader import Store
 from storage.cables.reference import ReferenceId
-from storage.search.building import INDEX
+from storage.search.index import INDEX
 async def look_up():
     began = time.perf_counter()
     async with await Store.open(Path(sys.argv[1])) as store:

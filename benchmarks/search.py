@@ -29,9 +29,9 @@ from benchmarks.heartbeat import longest_gap
 from benchmarks.machine import machine
 from storage.archive.database import find_database
 from storage.archive.importing import import_sources
-from storage.search.building import INDEX
-from storage.search.index import Index
-from storage.search.quotation import Finding, verify
+from storage.search.index import INDEX, Index
+from storage.search.quotation import Finding
+from storage.search.quotation.checking import verify
 from storage.search.searching import search
 from tests.support.quotations import Drawn, draw, letters
 

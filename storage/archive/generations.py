@@ -65,7 +65,7 @@ def importing_alone(store: Path) -> Iterator[None]:
             raise StoreError(
                 f"Another import into {store} is running. Wait until it has ended, then run this one again."
             ) from error
-        _clear_leftovers(store)
+        clear_leftovers(store)
         yield
 
 
@@ -99,10 +99,22 @@ def clear_outdated(store: Path) -> None:
 
     Whoever calls this holds the store and has seen that the newest is whole. Raises OSError.
     """
-    for number, outdated in enumerate(_published(store)[:-_KEPT]):
+    for outdated in _published(store)[:-_KEPT]:
         # Loses its name first: half a generation never looks like a whole one.
-        outdated.rename(store / f"{_DISCARDED}-{number}")
-    _clear_leftovers(store)
+        set_aside(store, outdated)
+    clear_leftovers(store)
+
+
+def set_aside(store: Path, folder: Path) -> None:
+    """Make a folder of a store one of its leftovers, in one step. Raises OSError."""
+    folder.rename(store / f"{_DISCARDED}-{folder.name}")
+
+
+def clear_leftovers(store: Path) -> None:
+    """Remove what is no generation, or none any more. Raises OSError."""
+    for leftover in (store / BUILDING, *store.glob(f"{_DISCARDED}-*")):
+        if leftover.exists():
+            shutil.rmtree(leftover)
 
 
 def sync_folder(folder: Path) -> None:
@@ -117,13 +129,6 @@ def _published(store: Path) -> list[Path]:
     return sorted(
         folder for folder in store.iterdir() if _NAME.fullmatch(folder.name) and (folder / DATABASE).is_file()
     )
-
-
-def _clear_leftovers(store: Path) -> None:
-    """Remove what is no generation, or none any more."""
-    for leftover in (store / BUILDING, *store.glob(f"{_DISCARDED}-*")):
-        if leftover.exists():
-            shutil.rmtree(leftover)
 
 
 def _sync(path: Path) -> None:

@@ -5,32 +5,36 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from math import ceil
 from pathlib import Path
 
+import tantivy
 import zstandard
-from tantivy import Index
 
 from storage.archive.compression import make_decompressor
 from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
     DATABASE,
     begin_building,
+    clear_leftovers,
     importing_alone,
+    set_aside,
     sync_folder,
 )
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 from storage.errors import StoreError
+from storage.search.errors import IndexMissingError
+from storage.search.index import INDEX, Index
 from storage.search.schema import make_document, make_schema, register_analyzers
 
-INDEX = "index"
-"""The folder of the index within its generation."""
-
-_HEAP = 120_000_000
-"""Bytes that the writer gathers before it writes a segment, of both threads together."""
-_SMALL = 64 * 1024 * 1024
-"""Bytes of a database that one thread indexes: equally good hits then always come in the same order."""
-_THREADS = 2
+_HEAP = 160_000_000
+"""Bytes that the writer gathers before it writes a segment by itself."""
+_PIECES = 8
+"""Segments of about the same size, which the engine merges into one. A search is quicker in one, and with a
+single thread equally good hits come in the same order after each import."""
+_SMALLEST_PIECE = 30_000
+"""Cables; so many surely fit into the heap."""
 _MODE = 0o644
 
 
@@ -46,7 +50,7 @@ def build_index(generation: Path) -> None:
 
 
 def build_missing_index(store: Path) -> bool:
-    """Give the newest generation of a store its index; False where it has one.
+    """Give the newest generation of a store its index; False where it has one that can be opened.
 
     A generation never changes, but for this: one rename puts a whole index into it. Raises StoreError
     where there is no store, where an import runs, or where the disk cannot be written.
@@ -55,12 +59,15 @@ def build_missing_index(store: Path) -> bool:
     try:
         with importing_alone(store):
             database = find_database(store)
-            if (database.parent / INDEX).is_dir():
+            if _can_be_opened(database.parent):
                 return False
             building = begin_building(store)
             _write(building, database)
             sync_folder(building)
+            if (database.parent / INDEX).exists():
+                set_aside(store, database.parent / INDEX)
             building.rename(database.parent / INDEX)
+            clear_leftovers(store)
             return True
     except sqlite3.Error as error:
         raise damaged(database, str(error)) from error
@@ -71,16 +78,26 @@ def build_missing_index(store: Path) -> bool:
         ) from error
 
 
+def _can_be_opened(generation: Path) -> bool:
+    try:
+        Index.open(generation).close()
+    except IndexMissingError:
+        return False
+    return True
+
+
 def _write(folder: Path, database: Path) -> None:
     """Write the index of a database into an empty folder."""
-    index = Index(make_schema(), str(folder))
+    index = tantivy.Index(make_schema(), str(folder))
     register_analyzers(index)
+    piece = max(_SMALLEST_PIECE, ceil(_count(database) / _PIECES))
     try:
-        threads = _THREADS if database.stat().st_size > _SMALL else 1
-        with index.writer(_HEAP, threads) as writer:
-            for record, cable in _cables(database):
+        with index.writer(_HEAP, num_threads=1) as writer:
+            for place, (record, cable) in enumerate(_cables(database), start=1):
                 for paragraph in cable.paragraphs:
                     writer.add_document(make_document(cable, paragraph, record))
+                if place % piece == 0:
+                    writer.commit()
             writer.commit()
             writer.wait_merging_threads()
     except ValueError as error:  # what the engine raises for all that goes wrong within it
@@ -88,6 +105,13 @@ def _write(folder: Path, database: Path) -> None:
         raise OSError(errno.ENOSPC if full else errno.EIO, f"the search index: {error}") from error
     for file in folder.iterdir():
         file.chmod(_MODE)  # the engine keeps two of them to its user
+
+
+def _count(database: Path) -> int:
+    """How many cables there are."""
+    with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
+        ((count,),) = connection.execute("SELECT count(*) FROM records")
+    return int(count)
 
 
 def _cables(database: Path) -> Iterator[tuple[int, Cable]]:

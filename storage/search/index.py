@@ -20,10 +20,12 @@ from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 from storage.search import schema
-from storage.search.building import INDEX
 from storage.search.errors import IndexMissingError
 from storage.search.schema import register_analyzers
 from storage.search.vocabulary import IndexVocabulary
+
+INDEX = "index"
+"""The folder of the index within its generation."""
 
 _CHANGED_BY_OPENING = ("meta.json", ".managed.json")
 
@@ -78,11 +80,8 @@ class Index:
         """Of each document the row of its cable and the ordinal of its paragraph."""
         if not addresses:
             return []
-        records = self.searcher.fast_field_values(schema.RECORD, addresses)
-        ordinals = self.searcher.fast_field_values(schema.ORDINAL, addresses)
-        return [
-            (int(record or 0), int(ordinal or 0)) for record, ordinal in zip(records, ordinals, strict=True)
-        ]
+        places = self.searcher.fast_field_values(schema.PLACE, addresses)
+        return [schema.read_place(int(place or 0)) for place in places]
 
     def cable(self, record: int) -> Cable:
         """The cable in a row. Raises StoreError where the database is damaged."""
@@ -141,5 +140,7 @@ def _opened_engine(folder: Path) -> Iterator[tantivy.Index]:
             elif not file.name.endswith(".lock"):
                 (Path(private) / file.name).symlink_to(file.resolve())
         index = tantivy.Index.open(private)
+        if index.schema != schema.make_schema():
+            raise ValueError("it was built by another version")
         register_analyzers(index)
         yield index

@@ -39,8 +39,13 @@ YEAR = "year"
 MINUTE = "minute"
 """Minutes of sending since the year 1, for the order by date; 0 where unknown."""
 RECORD = "record"
-"""The row of the cable in the table `records` of its generation."""
-ORDINAL = "ordinal"
+"""The row of the cable in the table `records` of its generation, to find its paragraphs by."""
+PLACE = "place"
+"""The row of the cable and the ordinal of the paragraph in one number, since to read of a second field would
+take as long again."""
+
+_ORDINALS = 1 << 24
+"""More than a cable has paragraphs."""
 
 _LONGEST_WORD = 64
 """Bytes; what is longer is no word but noise of the transmission."""
@@ -59,8 +64,8 @@ def make_schema() -> Schema:
     builder.add_text_field(ORIGIN_NAME, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field(YEAR, fast=True)
     builder.add_unsigned_field(MINUTE, fast=True)
-    builder.add_unsigned_field(RECORD, indexed=True, fast=True)
-    builder.add_unsigned_field(ORDINAL, fast=True)
+    builder.add_unsigned_field(RECORD, indexed=True)
+    builder.add_unsigned_field(PLACE, fast=True)
     return builder.build()
 
 
@@ -99,8 +104,13 @@ def make_document(cable: Cable, paragraph: Paragraph, record: int) -> Document:
             document.add_text(field, term)
     _add_date(document, cable)
     document.add_unsigned(RECORD, record)
-    document.add_unsigned(ORDINAL, paragraph.ordinal)
+    document.add_unsigned(PLACE, record * _ORDINALS + paragraph.ordinal)
     return document
+
+
+def read_place(place: int) -> tuple[int, int]:
+    """The row of the cable and the ordinal of the paragraph that a value of `PLACE` tells."""
+    return divmod(place, _ORDINALS)
 
 
 def date_terms(day: date) -> tuple[str, str, str]:

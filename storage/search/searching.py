@@ -13,7 +13,7 @@ from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
 from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
 from storage.search.results import Choice, Excerpt, Hit, Narrowing, Results, Sorting
-from storage.search.spelling import correct
+from storage.search.spelling import correct, misread
 
 PAGE_SIZE = 5
 
@@ -49,6 +49,7 @@ def search(
         every_word=found.complete > 0,
         further=len(found.best.places) > first + size,
         did_you_mean=correct(index, well_formed(text), query),
+        misread=misread(index, query),
     )
 
 
@@ -147,6 +148,6 @@ def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) ->
         in_cables(query, records),
         _MOST_PARAGRAPHS * len(records),
         count=False,
-        order_by_field=schema.RECORD,  # which is told with each paragraph so
+        order_by_field=schema.PLACE,  # which is told with each paragraph so
     )
-    return Counter(int(record) for record, _ in found.hits)
+    return Counter(schema.read_place(int(place))[0] for place, _ in found.hits)

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from storage.archive.generations import importing_alone, newest_generation
 from storage.errors import StoreError
-from storage.search.building import INDEX, build_missing_index
+from storage.search.building import build_missing_index
 from storage.search.errors import IndexMissingError
-from storage.search.index import Index
+from storage.search.index import INDEX, Index
 from storage.search.searching import search
 from tests.storage.search.cables import ALL, HARBOUR, WHALES
 from tests.support.stores import import_cables
@@ -119,11 +120,29 @@ def test_an_index_of_nothing_is_no_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["meta.json", "*.term", "*.idx"])
 def test_a_damaged_index_is_told(tmp_path: Path, damage: str) -> None:
-    """An index that lost a file is not opened, and the error names the command."""
+    """An index that lost a file is not opened, and the error names the command, which makes it whole."""
     store = tmp_path / "store"
     import_cables(store, *ALL)
     generation = newest(store)
+    files = {path.name for path in store.iterdir()}
     for path in (generation / INDEX).glob(damage):
         path.unlink()
     with pytest.raises(StoreError, match="cablegate-bot index"):
         found(generation, "whales")
+    assert build_missing_index(store)
+    assert found(generation, "whales") == ["08REYKJAVIK77"]
+    assert {path.name for path in store.iterdir()} == files
+
+
+def test_an_index_of_another_version_is_told_and_built(tmp_path: Path) -> None:
+    """An index with other fields is not searched, and the command makes it anew."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest(store)
+    shutil.rmtree(generation / INDEX)
+    (generation / INDEX).mkdir()
+    tantivy.Index(tantivy.SchemaBuilder().build(), str(generation / INDEX))
+    with pytest.raises(IndexMissingError, match="another version"):
+        found(generation, "whales")
+    assert build_missing_index(store)
+    assert found(generation, "whales") == ["08REYKJAVIK77"]
