@@ -11,9 +11,9 @@ import pytest
 
 from storage.archive.generations import newest_generation
 from storage.errors import StoreError
-from storage.search.building import INDEX, build_missing_index
+from storage.search.building import build_missing_index
 from storage.search.errors import IndexMissingError
-from storage.search.index import Index
+from storage.search.index import INDEX, Index
 from storage.search.quotation import Finding
 from storage.search.searcher import Searcher
 from tests.storage.search.cables import ALL, CAVIAR, HARBOUR, WHALES
