@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from storage.cables.reference import ReferenceId
 from storage.search.index import Index
-from storage.search.quotation import Verdict, verify
+from storage.search.quotation import Verdict
 from storage.search.related import on_this_day, random_cable, similar
 from storage.search.results import Hit, Narrowing, Results, Sorting
 from storage.search.searching import PAGE_SIZE, narrow, search
@@ -76,7 +76,7 @@ class Searcher:
 
     async def verify(self, quotation: str) -> Verdict:
         """Whether the words of a quotation stand in a cable."""
-        return await self._run(verify, quotation)
+        return await self._run(_verify, quotation)
 
     async def _run(
         self, function: Callable[Concatenate[Index, P], T], *args: P.args, **kwargs: P.kwargs
@@ -116,6 +116,13 @@ class Searcher:
         if index and not self._users[index]:
             del self._users[index]
             index.close()
+
+
+def _verify(index: Index, quotation: str) -> Verdict:
+    """Check a quotation; what that takes is loaded for the first one, in its thread, not at the start."""
+    from storage.search.quotation.checking import verify  # noqa: PLC0415
+
+    return verify(index, quotation)
 
 
 def _in_thread(function: Callable[[], T]) -> asyncio.Future[T]:

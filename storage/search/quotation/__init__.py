@@ -1,6 +1,8 @@
-"""Checking whether the words of a quotation stand in a cable."""
+"""Checking whether the words of a quotation stand in a cable: `checking.verify` does it.
 
-from storage.search.quotation.checking import verify
+Here are the words of its answer alone, so that who only reads them does not load what makes them.
+"""
+
 from storage.search.quotation.verdict import Change, Finding, Passage, Piece, Verdict
 
-__all__ = ["Change", "Finding", "Passage", "Piece", "Verdict", "verify"]
+__all__ = ["MOST_CABLES", "Change", "Finding", "Passage", "Piece", "Verdict"]

@@ -10,7 +10,7 @@ import pytest
 
 from storage.search.highlight import LONGEST
 from storage.search.index import Index
-from storage.search.quotation import verify
+from storage.search.quotation.checking import verify
 from storage.search.related import random_cable
 from storage.search.results import Excerpt, Hit, Sorting
 from storage.search.searching import narrow, search

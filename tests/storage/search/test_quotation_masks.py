@@ -3,7 +3,8 @@
 import pytest
 
 from storage.search.index import Index
-from storage.search.quotation import Change, Finding, verify
+from storage.search.quotation import Change, Finding
+from storage.search.quotation.checking import verify
 from tests.storage.search.quoted import FIRST, KEPT, changes
 
 

@@ -7,7 +7,8 @@ from random import Random
 from storage.archive.dump import iterate_cables
 from storage.cables.cable import Cable, Paragraph
 from storage.search.index import Index
-from storage.search.quotation import Finding, verify
+from storage.search.quotation import Finding
+from storage.search.quotation.checking import verify
 from tests.support.quotations import draw, letters
 
 _COUNT = 400
