@@ -34,8 +34,9 @@ LIMIT = 100  # updates in hand, and the most that one poll yields
 MOST_ASIDE = 1000  # updates confirmed before they are answered
 LONG_PAUSE = 5.0  # seconds; a chat that has to wait for less holds nobody up
 LONG_POLL_SECONDS = 50
-FIRST_BREATH = 0.02  # seconds between polls while answers are under way, doubled while nothing new comes
-LONGEST_BREATH = 0.25
+FIRST_BREATH = 0.02  # seconds between polls while answers are under way
+LONGEST_BREATH = 0.3  # that long somebody new may wait unseen, where others came within three seconds
+LATER_BREATH = 1.0  # and that long where nobody came for ten
 FIRST_PAUSE = 0.5  # seconds after a failed poll, doubled each time
 LONGEST_PAUSE = 15.0
 CONFLICTS = 4  # within a minute; a process that was just killed may cause one or two
@@ -77,7 +78,7 @@ class Poller:
         self._answered: set[int] = set()  # above the watermark
         self._next = 0  # above all updates seen; 0 before the first
         self._idle = asyncio.Event()
-        self._breath = FIRST_BREATH
+        self._last_news = time.monotonic()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until `stop`; then answer what is in hand, confirm it, and return within five seconds.
@@ -110,10 +111,10 @@ class Poller:
             items = raw if isinstance(raw, list) else [raw]
             self._notice_new_numbering(items, offset)
             news = sum(self._accept(item) for item in items)
-            if len(items) >= LIMIT and not news:
-                self._put_aside()
             if items:
                 await self._breathe(news)
+            if len(items) >= LIMIT:
+                await self._make_room()
 
     async def _fetch(self, offset: int, *, limit: int, seconds: int) -> Any:
         """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other."""
@@ -163,8 +164,9 @@ class Poller:
         task.add_done_callback(self._aside.discard)
         self._in_hand[update_id] = InHand(task, chat.id if chat else None)
 
-    def _put_aside(self) -> None:
-        """Let go of updates whose chats Telegram wants left alone, and behind which a hundred stand."""
+    def _put_aside(self) -> int:
+        """Let go of updates before a hundred others, whose chats Telegram wants left alone; say how many."""
+        before = len(self._aside)
         for update_id, waiting in list(self._in_hand.items()):
             if waiting.chat is None or self._pacing.pause_left(waiting.chat) < LONG_PAUSE:
                 continue
@@ -173,6 +175,7 @@ class Poller:
             self._aside.add(waiting.task)
             del self._in_hand[update_id]
             self._answered.add(update_id)
+        return len(self._aside) - before
 
     async def _answer(self, update: Update) -> None:
         """Have an update answered; it stays in hand when that is cut short."""
@@ -187,13 +190,21 @@ class Poller:
 
     async def _breathe(self, news: int) -> None:
         """Wait after a poll that brought something: until it is answered the next would bring it again."""
-        self._breath = FIRST_BREATH if news else min(2 * self._breath, LONGEST_BREATH)
+        if news:
+            self._last_news = time.monotonic()
+        seconds = breath(time.monotonic() - self._last_news)
         if self._in_hand:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._breath):
+                async with asyncio.timeout(seconds):
                     await self._idle.wait()
         elif not news:
-            await asyncio.sleep(self._breath)
+            await asyncio.sleep(seconds)
+
+    async def _make_room(self) -> None:
+        """Wait for the lowest update in hand: Telegram shows no more than the hundred that begin with it."""
+        lowest = None if self._put_aside() else self._in_hand.get(self._watermark())
+        if lowest is not None:
+            await asyncio.wait({lowest.task}, timeout=LATER_BREATH)
 
     async def _finish(self) -> None:
         """Wait for what is in hand, cut short what takes too long, and confirm what was answered."""
@@ -209,6 +220,14 @@ class Poller:
         with contextlib.suppress(Exception):  # what is not confirmed comes again, and nothing is lost
             async with asyncio.timeout(CONFIRM_SECONDS):
                 await self._fetch(self._watermark(), limit=1, seconds=0)
+
+
+def breath(quiet: float) -> float:
+    """Seconds until the next poll while answers are under way, by those since a poll brought anything new.
+
+    Each poll brings again what is in hand, so it is asked ever more seldom while one answer takes long.
+    """
+    return max(FIRST_BREATH, min(quiet, LONGEST_BREATH), min(quiet / 10, LATER_BREATH))
 
 
 class Troubles:

@@ -92,7 +92,7 @@ async def test_at_most_a_hundred_updates_are_in_hand() -> None:
     async with LoopbackTelegram() as telegram, delivered(telegram, count_and_wait) as parts:
         first = min(telegram.say("hello", chat=number) for number in range(1, 251))
         async with delivery.polling(parts):
-            await telegram.until(lambda: telegram.offsets.count(first) >= 4)
+            await telegram.until(lambda: telegram.offsets.count(first) >= 2)
             assert begun == 100
             release.set()
             await telegram.until(lambda: not telegram.unconfirmed)
@@ -156,6 +156,33 @@ async def test_stopping_tells_of_answers_that_waited_without_telegram(
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
         assert parts.counts.given_up == 1
+
+
+async def test_a_full_hand_is_not_polled_for_more() -> None:
+    """Telegram would show the same hundred again: it is hardly asked before the first of them is done."""
+    release = asyncio.Event()
+
+    async def wait(update: Update) -> None:
+        await release.wait()
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, wait) as parts:
+        for number in range(1, 151):
+            telegram.say("hello", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: bool(telegram.offsets))
+            await asyncio.sleep(0.9)
+            assert len(telegram.offsets) <= 2
+            release.set()
+            await telegram.until(lambda: not telegram.unconfirmed)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "seconds"),
+    [(0, 0.02), (0.01, 0.02), (0.16, 0.16), (0.5, 0.3), (3, 0.3), (5, 0.5), (10, 1.0), (600, 1.0)],
+)
+async def test_polls_get_rarer_the_longer_one_answer_takes(quiet: float, seconds: float) -> None:
+    """At once while people come, within 0.3 seconds soon after, and once a second where nobody comes."""
+    assert polling.breath(quiet) == seconds
 
 
 async def test_an_unreadable_update_is_confirmed_and_spoils_no_other() -> None:
