@@ -10,6 +10,7 @@ from handlers.excerpt import excerpt_message, link_buttons
 from handlers.links import Links
 from handlers.posts.passage import whole_paragraphs
 from handlers.problems import MOST_NEAREST, nearest_ids
+from handlers.search import what_to_write
 from handlers.services import Ask
 from handlers.verify import verdict_message
 from handlers.wording import position, shortened, source_line
@@ -18,6 +19,7 @@ from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId, parse_request
 from storage.cables.selection import paragraphs_at, select
 from storage.errors import NotAReferenceIdError
+from storage.search.results import Results
 
 _A_PAGE = 10
 _LONGEST_DESCRIPTION = 120
@@ -86,10 +88,7 @@ async def _found(ask: Ask, start: int) -> InlineAnswer:
     """A page of the paragraphs that hold some words, each of another cable."""
     results = await ask.services.searcher.search(ask.words, start // _A_PAGE, _A_PAGE)
     if not results.hits and not start:
-        meant = f"did you mean {results.did_you_mean}?" if results.did_you_mean else ""
-        return _explained(
-            "Nothing here holds these words", meant or "try others, or an ID such as 07MOSCOW3804"
-        )
+        return _explained("Nothing here holds these words", _next_try(results))
     found = [
         replace(
             _result(cable, cable.paragraphs[hit.ordinal - 1], ask.links),
@@ -99,6 +98,15 @@ async def _found(ask: Ask, start: int) -> InlineAnswer:
         if (cable := await ask.find(hit.reference_id)) and hit.ordinal <= len(cable.paragraphs)
     ]
     return InlineAnswer(tuple(found), str(start + _A_PAGE) if results.further else "")
+
+
+def _next_try(results: Results) -> str:
+    """What to write where nothing was found."""
+    if results.did_you_mean:
+        return f"did you mean {results.did_you_mean}?"
+    if results.misread:
+        return what_to_write(results.misread[0])
+    return "try others, or an ID such as 07MOSCOW3804"
 
 
 async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:

@@ -35,6 +35,7 @@ from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
 from handlers.wording import shortened
 from storage.cables.address import Address, Place
+from storage.search.language import Misread
 from storage.search.results import Results, Sorting
 
 LONGEST_QUERY = 200
@@ -45,6 +46,25 @@ _FIRST_LINE = "Search: "
 _CHOICES_IN_A_ROW = 3
 _YEARS, _ORIGINS = "years", "origins"
 _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
+_MOST_MISREAD = 3
+_LONGEST_VALUE = 40
+_UNKNOWN = {
+    "year": "{} is no year.",
+    "from": "{} is no date.",
+    "to": "{} is no date.",
+    "origin": "No cable here is from {}.",
+    "class": "No cable here is classified {}.",
+    "tag": "No cable here has the tag {}.",
+}
+_EXAMPLES = {
+    "year": "year:2007 or year:2005-2007",
+    "from": "from:2007, from:2007-06 or from:2007-06-15",
+    "to": "to:2007, to:2007-06 or to:2007-06-15",
+    "origin": "origin:moscow, origin:japan or origin:state",
+    "class": "class:secret, class:confidential, class:unclassified, class:noforn or class:fouo",
+    "tag": "tag:PREL or tag:KNNP",
+    "subject": "subject:energy",
+}
 
 
 async def search_command(ask: Ask) -> Answer:
@@ -126,11 +146,18 @@ async def found(
 
 
 async def found_anything(ask: Ask) -> bool:
-    """Whether the words of a message find something, or are near words that do."""
+    """Whether the words of a message find something, are near words that do, or hold a filter."""
     if not _A_WORD.search(ask.words):
         return False
     results = await ask.services.searcher.search(ask.words[:LONGEST_QUERY], size=1)
-    return bool(results.hits or results.did_you_mean)
+    return bool(results.hits or results.did_you_mean or results.misread)
+
+
+def what_to_write(misread: Misread) -> str:
+    """What of a filter was not understood, and how it is written: `soon is no year. Write year:2007 …`."""
+    value = shortened(misread.value, _LONGEST_VALUE)
+    problem = _UNKNOWN[misread.filter].format(value) if value else f"Nothing follows {misread.filter}:."
+    return f"{problem} Write it as in {_EXAMPLES[misread.filter]}"
 
 
 async def _choices(ask: Ask, query: str, what: str) -> Answer:
@@ -155,11 +182,12 @@ async def _choices(ask: Ask, query: str, what: str) -> Answer:
 def _text(query: str, page: int, results: Results) -> tuple[Block, ...]:
     lines: list[Block] = [line(f"{_FIRST_LINE}{query}")]
     if not results.hits:
-        lines.append(line("No cable here holds these words."))
+        lines.append(line("Nothing is found." if results.misread else "No cable here holds these words."))
+    lines += [line(what_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
-    elif not results.hits:
-        lines.append(line("Try fewer words or others; embass* finds every word that begins so."))
+    elif not results.hits and not results.misread:
+        lines.append(line("Try fewer or other words and filters; embass* finds every word that begins so."))
     if not results.hits:
         return tuple(lines)
     count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"

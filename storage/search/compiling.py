@@ -84,6 +84,7 @@ def _conditions(query: Query, vocabulary: Vocabulary) -> list[tuple[Occur, tanti
     terms = [term for term in significant_terms(query) if term.kind is not Kind.WORD or term.excluded]
     found = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term, vocabulary)) for term in terms]
     found += [(Occur.Must, _period(period)) for period in query.periods]
+    found += [(Occur.MustNot, _period(period)) for period in query.other_periods]
     if not _words(query) and all(occur is Occur.MustNot for occur, _ in found):
         # `-energy` asks for all others; what is left of nothing but noise of the transmission, for nothing.
         only_excludes = all(term.excluded for term in query.terms)
@@ -147,10 +148,14 @@ def _of_cable(term: Term) -> tantivy.Query:
         case Kind.TAG:
             return one_of(schema.TAG, ["".join(exact_words().analyze(term.text))])
         case Kind.CLASSIFICATION:
-            text = _CLASSIFICATIONS.get(term.text.lower(), term.text)
-            return _all_words(schema.CLASSIFICATION, exact_words().analyze(text))
+            return _all_words(schema.CLASSIFICATION, classification_words(term.text))
         case _:
             return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
+
+
+def classification_words(text: str) -> list[str]:
+    """The words of a classification, which may be written as portions are marked, `s`, `fouo`."""
+    return exact_words().analyze(_CLASSIFICATIONS.get(text.lower(), text))
 
 
 def _word(term: Term, vocabulary: Vocabulary) -> tantivy.Query:

@@ -11,7 +11,8 @@
     tag:PREL
     subject:caviar subject:"black sea"
 
-What looks like none of these is words: nothing is an error.
+What looks like none of these is words: nothing is an error. What looks like a filter and has a value that
+it does not take, `year:soon`, is left out of a query that has more, and the query says so.
 """
 
 import re
@@ -27,7 +28,7 @@ _MOST_TERMS = 32
 _TERM = re.compile(
     r"""
     (?P<excluded> (?<![^\s(]) [-−–] (?=["“”„\w]) )?
-    (?: (?P<filter> [a-zA-Z]{2,14} ) : \s? (?=["“”„\w]) )?
+    (?: (?P<filter> [a-zA-Z]{2,14} ) : \s? (?=["“”„\w]|[-–—.…]+\d) (?![a-zA-Z]{2,14}:) )?
     (?: ["“”„] (?P<phrase> [^"“”„]* ) (?: ["“”„] | \Z ) | (?P<word> [^\s"“”„]+ ) )
     """,
     re.VERBOSE,
@@ -61,16 +62,30 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """A filter that means nothing: its name, `year` for `date:soon`, and its value, which may be empty."""
+
+    filter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A query, read. `periods` are those in which the cable must have been created, all of them."""
+    """A query, read.
+
+    `periods` are those in which the cable must have been created, all of them, `other_periods` those in
+    which it must not. `misread` are the filters left out, or looked for as words where there is nothing else.
+    """
 
     terms: tuple[Term, ...]
     periods: tuple[Period, ...] = ()
+    other_periods: tuple[Period, ...] = ()
+    misread: tuple[Misread, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing."""
-        return not self.terms and not self.periods
+        return not (self.terms or self.periods or self.other_periods)
 
 
 _FILTERS = {
@@ -88,17 +103,21 @@ _FILTERS = {
     "subj": Kind.SUBJECT,
     "title": Kind.SUBJECT,
 }
+_YEAR, _FROM, _TO = "year", "from", "to"
+_READ = {_YEAR: read_years, _FROM: read_from, _TO: read_to}
 _DATES = {
-    "year": read_years,
-    "date": read_years,
-    "from": read_from,
-    "since": read_from,
-    "after": read_from,
-    "to": read_to,
-    "until": read_to,
-    "till": read_to,
-    "before": read_to,
+    "year": _YEAR,
+    "date": _YEAR,
+    "from": _FROM,
+    "since": _FROM,
+    "after": _FROM,
+    "to": _TO,
+    "until": _TO,
+    "till": _TO,
+    "before": _TO,
 }
+FILTERS = frozenset({*_FILTERS, *_DATES})
+"""The names of all filters."""
 
 
 def well_formed(text: str) -> str:
@@ -110,34 +129,67 @@ def parse_query(typed: str) -> Query:
     """The query that a text spells. Never raises; a text without letters and digits is an empty query."""
     text = well_formed(typed)
     terms: list[Term] = []
-    periods: list[Period] = []
+    periods: dict[bool, list[Period]] = {False: [], True: []}
+    misread: list[Misread] = []
+    left_out: list[Term] = []
     position = 0
-    while len(terms) < _MOST_TERMS and (match := _TERM.search(text, position)):
+    while len(terms) + len(left_out) < _MOST_TERMS and (match := _TERM.search(text, position)):
         position = match.end()
-        name = (match["filter"] or "").lower()
-        value = match["word"] if match["phrase"] is None else match["phrase"]
-        if not match["excluded"] and name in _DATES and (period := _DATES[name](value)):
-            periods.append(period)
-        elif name in _FILTERS and _LETTERS_OR_DIGITS.search(value):
+        name, value, excluded = _parts(match)
+        if period := _period(name, value):
+            periods[excluded].append(period)
+        elif _is_of_cable(name, value):
             kind = _FILTERS[name]
             if kind is Kind.ORIGIN and match["phrase"] is None:
                 value, position = _whole_place(text, match.start("word"), position)
-            terms.append(Term(kind, _trimmed(value), bool(match["excluded"])))
+            terms.append(Term(kind, _trimmed(value), excluded))
+        elif wrong := _misread(name, value):
+            misread.append(wrong)
+            left_out += _words(match, name)
         else:
             terms += _words(match, name)
-    return Query(tuple(terms), tuple(dict.fromkeys(periods)))
+    if not (terms or periods[False] or periods[True]):
+        terms = left_out
+    return Query(
+        tuple(terms),
+        tuple(dict.fromkeys(periods[False])),
+        tuple(dict.fromkeys(periods[True])),
+        tuple(dict.fromkeys(misread)),
+    )
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str, bool]:
+    """The name of a filter in small letters, empty where there is none, its value, and whether not that."""
+    value = match["word"] if match["phrase"] is None else match["phrase"]
+    return (match["filter"] or "").lower(), value, bool(match["excluded"])
+
+
+def _period(name: str, value: str) -> Period | None:
+    """The days that a filter by date asks for; None where it is none."""
+    return _READ[_DATES[name]](value) if name in _DATES else None
+
+
+def _is_of_cable(name: str, value: str) -> bool:
+    """Whether it is a filter that has a value; `from:` of what begins with a digit was meant as a date."""
+    if name in _DATES and value[:1].isdigit():
+        return False
+    return name in _FILTERS and bool(_LETTERS_OR_DIGITS.search(value))
+
+
+def _misread(name: str, value: str) -> Misread | None:
+    """A filter without a value that it takes; None where it is no filter."""
+    if value.endswith(":") and value[:-1].lower() in FILTERS:
+        name, value = value[:-1].lower(), ""
+    return Misread(_DATES.get(name) or _FILTERS[name], _trimmed(value)) if name in FILTERS else None
 
 
 def _words(match: re.Match[str], name: str) -> list[Term]:
     """The terms of a match that is no filter; an unknown filter's name is a word, too."""
-    excluded = bool(match["excluded"])
+    _, value, excluded = _parts(match)
     found = [Term(Kind.WORD, name, excluded)] if name else []
-    if match["phrase"] is not None:
-        kind, value = Kind.PHRASE, match["phrase"]
-    else:
-        kind, value = Kind.WORD, match["word"]
-        if value.endswith("*"):
-            kind = Kind.PREFIX
+    kind = Kind.WORD if match["phrase"] is None else Kind.PHRASE
+    if kind is Kind.WORD and value.endswith("*"):
+        kind = Kind.PREFIX
     if _LETTERS_OR_DIGITS.search(value):
         found.append(Term(kind, _trimmed(value), excluded))
     return found

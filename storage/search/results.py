@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.cables.reference import ReferenceId
+from storage.search.language import Misread
 
 
 class Sorting(StrEnum):
@@ -58,7 +59,7 @@ class Results:
     `paragraphs` counts those that hold every word, or most words where none holds all of them, which
     `every_word` tells. Where those with every word fill no page, hits with most words follow them.
     `further` says that there is a next page. `did_you_mean` is the query with words that occur nowhere
-    replaced by near ones.
+    replaced by near ones; `misread` are the filters in it that mean nothing here.
     """
 
     hits: tuple[Hit, ...]
@@ -66,6 +67,7 @@ class Results:
     every_word: bool
     further: bool
     did_you_mean: str | None
+    misread: tuple[Misread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,51 @@
-"""Near words for one that occurs nowhere."""
+"""Near words for one that occurs nowhere, and what of a query means nothing here."""
 
 import re
-from string import ascii_lowercase, digits
+from collections.abc import Iterator
+from difflib import get_close_matches
+from string import ascii_lowercase
 
 from storage.search import schema
+from storage.search.compiling import classification_words
 from storage.search.index import Index
-from storage.search.language import Kind, Query
+from storage.search.language import FILTERS, Kind, Misread, Query, Term
+from storage.search.places import place_keys
 from storage.search.schema import exact_words, word_stems
 
 _SHORTEST = 4
 """Letters of a word worth correcting: any three letters are near many words."""
 
+_NAME = re.compile(r"(?<!\w)[A-Za-z]{3,14}(?=:\w)")
+"""What may be the name of a filter."""
+_NEAR_ENOUGH = 0.75
+
+
+def misread(index: Index, query: Query) -> tuple[Misread, ...]:
+    """The filters of a query that mean nothing: those that could not be read, and those of no cable here."""
+    unknown = (Misread(term.kind, term.text) for term in query.terms if not all(_counts(index, term)))
+    return (*query.misread, *unknown)
+
+
+def _counts(index: Index, term: Term) -> Iterator[int]:
+    """How many paragraphs have each thing that a filter asks for; nothing where it is none."""
+    match term.kind:
+        case Kind.ORIGIN:
+            yield sum(index.searcher.doc_freq(schema.ORIGIN, key) for key in place_keys(term.text))
+        case Kind.TAG:
+            yield index.searcher.doc_freq(schema.TAG, "".join(exact_words().analyze(term.text)))
+        case Kind.CLASSIFICATION:
+            for word in classification_words(term.text):
+                yield index.searcher.doc_freq(schema.CLASSIFICATION, word)
+        case _:
+            return
+
 
 def correct(index: Index, text: str, query: Query) -> str | None:
     """The text of a query with each word that occurs nowhere replaced by the most frequent near one.
 
-    None where every word occurs or nothing is near.
+    So is the misspelt name of a filter. None where every word occurs or nothing is near.
     """
-    corrected = text
+    corrected = _NAME.sub(_nearest_filter, text)
     for term in query.terms:
         words = exact_words().analyze(term.text)
         if term.kind is not Kind.WORD or term.excluded or len(words) != 1 or _occurs(index, words[0]):
@@ -25,6 +53,11 @@ def correct(index: Index, text: str, query: Query) -> str | None:
         if near := _nearest(index, words[0]):
             corrected = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, corrected, count=1)
     return corrected if corrected != text else None
+
+
+def _nearest_filter(name: re.Match[str]) -> str:
+    near = get_close_matches(name[0].lower(), sorted(FILTERS), 1, _NEAR_ENOUGH)
+    return near[0] if near and name[0].lower() not in FILTERS else name[0]
 
 
 def _occurs(index: Index, word: str) -> bool:
@@ -35,7 +68,7 @@ def _occurs(index: Index, word: str) -> bool:
 
 def _nearest(index: Index, word: str) -> str | None:
     """The most frequent word that is a letter away: one added, dropped, changed, or two swapped."""
-    if len(word) < _SHORTEST or not word.isascii():
+    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
         return None
     known = ((index.vocabulary.count(near), near) for near in _edits(word))
     count, nearest = max(known)
@@ -43,11 +76,10 @@ def _nearest(index: Index, word: str) -> str | None:
 
 
 def _edits(word: str) -> set[str]:
-    letters = ascii_lowercase + digits
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     return {
         *(left + right[1:] for left, right in splits if right),
         *(left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1),
-        *(left + letter + right[1:] for left, right in splits if right for letter in letters),
-        *(left + letter + right for left, right in splits for letter in letters),
+        *(left + letter + right[1:] for left, right in splits if right for letter in ascii_lowercase),
+        *(left + letter + right for left, right in splits for letter in ascii_lowercase),
     }

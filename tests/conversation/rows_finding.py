@@ -70,6 +70,10 @@ ROWS: dict[str, Row] = {
     "inline, misspelt": Row(
         (inline("lighthouze"),), (titles("Nothing here holds these words"), says("did you mean lighthouse?"))
     ),
+    "inline, a tag that is none": Row(
+        (inline("trident tag:XYZZY"),),
+        (titles("Nothing here holds these words"), says("No cable here has the tag XYZZY.", "tag:PREL")),
+    ),
     "inline, 256 units": Row((inline("trident " * 32),), (titles(*[""] * 10),)),
     "inline, nothing but marks": Row((inline("<|&>\"'"),), (titles("Nothing here holds these words"),)),
     "inline, an ID with words": Row((inline("07MOSCOW3804 caviar"),), (says("does not name a paragraph"),)),

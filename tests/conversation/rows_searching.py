@@ -227,6 +227,30 @@ SEARCHES: dict[str, Row] = {
     ),
     "nothing": Row((say("/search zeppelin caviar"),), (*NOTHING, short, presses())),
     "nothing of that year": Row((say("/search trident year:1999"),), NOTHING),
+    "a class that is none": Row(
+        (say("/search trident class:foo"),),
+        (messages(1), quotes(), says("No cable here is classified foo. Write it as in class:secret")),
+    ),
+    "a year that is none": Row(
+        (say("/search trident year:soon"),),
+        (messages(1), hits_of(5), says("soon is no year. Write it as in year:2007 or year:2005-2007")),
+    ),
+    "a place that sent none": Row(
+        (say("origin:nowhereland"),),
+        (messages(1), says("No cable here is from nowhereland. Write it as in origin:moscow")),
+    ),
+    "filters that nothing follows": Row(
+        (say("/search from: to: tag: subject: class:"),),
+        (
+            messages(1),
+            says("Nothing follows from:.", "to:2007-06", "tag:PREL"),
+            says_not("Nothing follows class:"),
+        ),
+    ),
+    "a filter that is misspelt": Row(
+        (say("/search yeer:2006 north wall"), press("year:2006 north wall")),
+        (in_place, searched_for("year:2006 north wall"), hits_of(3)),
+    ),
     "most of the words": Row(
         (say("/search gulls roof zeppelin"),), (says("none has them all"), hits("/08LEMURIA500_4"))
     ),

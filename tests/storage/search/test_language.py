@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.search.language import Kind, Query, Term, parse_query
+from storage.search.language import Kind, Misread, Query, Term, parse_query
 from storage.search.periods import Period
 
 
@@ -37,6 +37,8 @@ def terms(text: str) -> list[tuple[str, str]]:
         ('subject:caviar subject:"black sea"', [("subject", "caviar"), ("subject", "black sea")]),
         ("note:this", [("word", "note"), ("word", "this")]),
         ("year:soon", [("word", "year"), ("word", "soon")]),
+        ("talks year:soon from:2007-13 origin:", [("word", "talks")]),
+        ("origin: tag:PREL", [("tag", "PREL")]),
         ("what, then?", [("word", "what"), ("word", "then")]),
         ("(tides)", [("word", "tides")]),
         ("text:{a TO b}^2~", [("word", "text:{a"), ("word", "TO"), ("word", "b}^2")]),
@@ -56,6 +58,7 @@ def test_terms(text: str, expected: list[tuple[str, str]]) -> None:
         ("year:2005-2007", date(2005, 1, 1), date(2007, 12, 31)),
         ("year:2005..2007", date(2005, 1, 1), date(2007, 12, 31)),
         ("year:2009-", date(2009, 1, 1), date(2099, 12, 31)),
+        ("year:-2007", date(1900, 1, 1), date(2007, 12, 31)),
         ("date:2007-06", date(2007, 6, 1), date(2007, 6, 30)),
         ("date:2008-02-29", date(2008, 2, 29), date(2008, 2, 29)),
         ("date:2.8.2007", date(2007, 8, 2), date(2007, 8, 2)),
@@ -76,10 +79,33 @@ def test_periods(text: str, first: date, last: date) -> None:
     "text", ["date:2007-13", "date:2007-02-30", "year:20077", "from:0000", "to:99.99.2007"]
 )
 def test_what_is_no_date_is_words(text: str) -> None:
-    """A date that no calendar has is looked for as it stands."""
+    """A date that no calendar has is looked for as it stands where there is nothing else."""
     query = parse_query(text)
     assert not query.periods
     assert query.terms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("year:soon talks", [("year", "soon")]),
+        ("Date:soon -year:20077", [("year", "soon"), ("year", "20077")]),
+        ("since:2007-13 before:lunch", [("from", "2007-13"), ("to", "lunch")]),
+        ("from:", [("from", "")]),
+        ('origin:"" class: subj:', [("origin", ""), ("class", ""), ("subject", "")]),
+        ("year:soon year:soon", [("year", "soon")]),
+        ("from:moscow year:2007 note: tea http://a.example to", []),
+    ],
+)
+def test_what_looks_like_a_filter_and_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    """A filter without a value that it takes is told, by its first name; what else has a colon is words."""
+    assert parse_query(text).misread == tuple(Misread(*one) for one in expected)
+
+
+def test_other_times() -> None:
+    """Excluded dates are times of other cables, not words to be missing."""
+    year = Period(date(2007, 1, 1), date(2007, 12, 31))
+    assert parse_query("-year:2007 tea") == Query((Term(Kind.WORD, "tea"),), other_periods=(year,))
 
 
 def test_a_query_of_thousands_of_words_is_cut() -> None:

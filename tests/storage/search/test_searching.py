@@ -3,6 +3,7 @@
 import pytest
 
 from storage.search.index import Index
+from storage.search.language import Misread
 from storage.search.results import Sorting
 from storage.search.searching import narrow, search
 from tests.support.cables import cable, paragraph
@@ -40,6 +41,8 @@ def found(index: Index, query: str, sorting: Sorting = Sorting.RELEVANCE) -> lis
         ("from:2008-07", []),
         ("from:2008-06-30 to:2008-06-30", ["08REYKJAVIK77"]),
         ("to:1990", ["79THULE3"]),
+        ("-year:2007-2008", ["06STPETERSBURG9", "79THULE3"]),
+        ("harbour -from:2007", ["06STPETERSBURG9"]),
         ("class:secret", ["08REYKJAVIK77"]),
         ("class:noforn", ["08REYKJAVIK77"]),
         ("class:fouo", ["06STPETERSBURG9"]),
@@ -113,6 +116,9 @@ def test_pages_hold_every_cable_once(tmp_path_factory: pytest.TempPathFactory) -
     [
         ("refridgerator of the cook", "refrigerator of the cook"),
         ("origin:iceland fihseries", "origin:iceland fisheries"),
+        ("yeer:2007 tide", "year:2007 tide"),
+        ("Orgin:iceland cook:lock", "origin:iceland cook:lock"),
+        ("whales 2010 f16", None),
         ("whales", None),
         ("zeppelin", None),
         ("zzz", None),
@@ -121,6 +127,26 @@ def test_pages_hold_every_cable_once(tmp_path_factory: pytest.TempPathFactory) -
 def test_did_you_mean(index: Index, query: str, expected: str | None) -> None:
     """A word that occurs nowhere is replaced by one a letter away, the rest of the query stays."""
     assert search(index, query).did_you_mean == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("class:foo", [("class", "foo")]),
+        ("-class:foo whales", [("class", "foo")]),
+        ("class:fouo class:s class:noforn class:secret", []),
+        (
+            "origin:nowhereland origin:iceland origin:vienna",
+            [("origin", "nowhereland"), ("origin", "vienna")],
+        ),
+        ("origin:thule from:reykjavik country:russia", []),
+        ("tag:PREL tag:prell tag:RS", [("tag", "prell")]),
+        ("year:soon tag:PRELL subject:zeppelin zeppelin", [("year", "soon"), ("tag", "PRELL")]),
+    ],
+)
+def test_filters_that_mean_nothing_here(index: Index, query: str, expected: list[tuple[str, str]]) -> None:
+    """What could not be read is told, and what no cable here is from, classified or tagged."""
+    assert search(index, query).misread == tuple(Misread(*one) for one in expected)
 
 
 def test_narrowing_says_what_is_left(index: Index) -> None:
