@@ -14,7 +14,11 @@ from storage.search.schema import exact_words, word_stems
 
 _SHORTEST = 4
 """Letters of a word worth correcting: any three letters are near many words."""
+_LONGEST_ABBREVIATION = 6
+"""Letters of a word in capitals that is none of the language, as NATO."""
 
+_SPELLED = frozenset({Kind.WORD, Kind.PHRASE, Kind.SUBJECT})
+_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<!\w)[A-Za-z]{3,14}(?=:\w)")
 """What may be the name of a filter."""
 _NEAR_ENOUGH = 0.75
@@ -43,16 +47,28 @@ def _counts(index: Index, term: Term) -> Iterator[int]:
 def correct(index: Index, text: str, query: Query) -> str | None:
     """The text of a query with each word that occurs nowhere replaced by the most frequent near one.
 
-    So is the misspelt name of a filter. None where every word occurs or nothing is near.
+    So are one of the TAGS, by `tag:PREL`, and the misspelt name of a filter. None where every word occurs
+    or nothing is near.
     """
     corrected = _NAME.sub(_nearest_filter, text)
     for term in query.terms:
-        words = exact_words().analyze(term.text)
-        if term.kind is not Kind.WORD or term.excluded or len(words) != 1 or _occurs(index, words[0]):
+        if term.kind not in _SPELLED or term.excluded:
             continue
-        if near := _nearest(index, words[0]):
-            corrected = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", near, corrected, count=1)
+        for word in _WORD.findall(term.text):
+            if near := _near(index, word, alone=word == term.text):
+                corrected = re.sub(rf"(?<![^\W_]){word}(?![^\W_])", near, corrected, count=1)
     return corrected if corrected != text else None
+
+
+def _near(index: Index, word: str, *, alone: bool) -> str | None:
+    """What may be meant by a word as it was typed, `alone` or in a phrase; None where it occurs."""
+    folded = "".join(exact_words().analyze(word))
+    if _occurs(index, folded):
+        return None
+    if alone and index.searcher.doc_freq(schema.TAG, folded):
+        return f"tag:{word}"
+    abbreviation = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
+    return None if abbreviation else _nearest(index, folded)
 
 
 def _nearest_filter(name: re.Match[str]) -> str:
