@@ -7,14 +7,14 @@ BIN := $(VENV)/bin
 MINUTES ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test lint lock fuzz corpus pictures bench soak
+.PHONY: help chat run test lint lock fuzz fuzz-updates fuzz-buttons fuzz-queries corpus pictures bench soak
 
 help:
 	@echo "make chat   talk to the bot in this terminal; no token, no network"
 	@echo "make run    serve on Telegram (needs TELEGRAM_BOT_TOKEN, see README.md)"
 	@echo "make test   linter, type checker and tests"
 	@echo "make lint   linter and type checker"
-	@echo "make fuzz   throw 20,000 random updates and 100,000 queries at it"
+	@echo "make fuzz   throw 100,000 random updates and as many hostile queries at it"
 	@echo "make corpus hold the conversation to every page of the test corpus"
 	@echo "make bench  measure speed and size; takes long, see docs/performance.md"
 	@echo "make soak   watch memory and descriptors for MINUTES=5 under load"
@@ -36,9 +36,19 @@ lint: $(VENV)/installed-test
 test: lint
 	$(BIN)/pytest
 
+# One process for each part, as many at a time as there are cores.
 fuzz: $(VENV)/installed-test
-	FUZZ_UPDATES=20000 $(BIN)/pytest tests/conversation/test_fuzz.py
-	FUZZ_QUERIES=100000 $(BIN)/pytest tests/storage/search/test_hostile_queries.py
+	$(MAKE) --no-print-directory --jobs=$$(getconf _NPROCESSORS_ONLN) \
+	  fuzz-updates fuzz-buttons fuzz-queries
+
+fuzz-updates:
+	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k "not buttons"
+
+fuzz-buttons:
+	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k buttons
+
+fuzz-queries:
+	FUZZ_QUERIES=100000 $(BIN)/pytest --quiet tests/storage/search/test_hostile_queries.py
 
 corpus: $(VENV)/installed-test
 	CORPUS=all $(BIN)/pytest tests/corpus

@@ -1,11 +1,14 @@
 """Hypothesis strategies for updates: such as Telegram sends, and broken ones."""
 
 import copy
+import functools
 from typing import Any
 
 from hypothesis import strategies as st
 
+from handlers.answers.callback_data import encode
 from tests.support import updates
+from tests.support.buttons import any_data
 
 Json = dict[str, Any]
 
@@ -20,6 +23,7 @@ _COMMANDS = (
         "/search",
         "/verify",
         "/cable@cable_reader_bot",
+        "/nosuchcommand@cable_reader_bot",
     ),
     *("/start 07MOSCOW3804_7", "/CABLE", "/nosuchcommand", "/", "//", "/cable@another_bot"),
 )
@@ -91,10 +95,12 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def callback_data() -> st.SearchStrategy[str]:
-    """Data of buttons, stale, foreign or forged."""
-    return st.one_of(st.sampled_from(_DATA), st.text(max_size=32))
+    """Data of buttons: such as ours, stale, foreign or forged."""
+    ours = any_data().map(lambda data: encode(data)[:64])
+    return st.one_of(ours, st.sampled_from(_DATA), st.text(max_size=32))
 
 
+@functools.cache
 def valid_updates() -> st.SearchStrategy[Json]:
     """Updates as Telegram sends them, of the kinds that a bot for lookups meets, in every kind of chat."""
     users = st.sampled_from([updates.READER, updates.OTHER_READER])
@@ -142,11 +148,13 @@ def broken_updates(draw: st.DrawFn) -> Json:
     return update
 
 
-def any_updates() -> st.SearchStrategy[Json]:
-    """Valid and broken updates, and kinds that nobody has heard of."""
-    return st.one_of(
-        valid_updates(), broken_updates(), st.text(min_size=1, max_size=9).flatmap(_unknown_update)
-    )
+def is_for_the_bot(message: Json) -> bool:
+    """Whether a person wrote a random valid message to the bot, in private or by a command with its name."""
+    if "via_bot" in message or not message.get("text"):
+        return False
+    commands = [message["text"][: entity["length"]] for entity in message.get("entities", ())]
+    named = any(command.endswith(f"@{updates.BOT['username']}") for command in commands)
+    return named or message["chat"]["type"] == "private"
 
 
 _SERVICES: tuple[Json, ...] = (
@@ -167,10 +175,6 @@ def _service_update(message: Json, content: Json) -> Json:
     return updates.update(
         "message", {name: value for name, value in message.items() if name != "text"} | content
     )
-
-
-def _unknown_update(kind: str) -> st.SearchStrategy[Json]:
-    return _JUNK.map(lambda content: updates.update(kind, content))
 
 
 def _places(value: Any) -> list[tuple[Json, str]]:

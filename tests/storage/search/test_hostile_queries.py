@@ -4,6 +4,7 @@ Here 2,000 are tried; `make fuzz` tries as many as FUZZ_QUERIES says.
 """
 
 import os
+from collections import Counter
 from random import Random
 
 import pytest
@@ -92,8 +93,9 @@ def check_hit(index: Index, hit: Hit) -> None:
 
 
 @pytest.mark.parametrize("batch", range(_BATCHES))
-def test_whatever_is_typed_is_a_query(index: Index, batch: int) -> None:
+def test_whatever_is_typed_is_a_query(index: Index, batch: int, tally: Counter[str]) -> None:
     """Every query is answered, by search, by narrowing and by chance, in both orders."""
+    tally["hostile queries"] += COUNT // _BATCHES
     random = Random(batch)
     for _ in range(COUNT // _BATCHES):
         query = made_query(random)
@@ -108,8 +110,9 @@ def test_whatever_is_typed_is_a_query(index: Index, batch: int) -> None:
 
 
 @pytest.mark.parametrize("batch", range(_BATCHES))
-def test_whatever_is_quoted_is_checked(quoted_index: Index, batch: int) -> None:
+def test_whatever_is_quoted_is_checked(quoted_index: Index, batch: int, tally: Counter[str]) -> None:
     """Every quotation gets a verdict, whose passages are words of their paragraphs."""
+    tally["hostile quotations"] += COUNT // _BATCHES
     random = Random(batch)
     for _ in range(COUNT // _BATCHES):
         verdict = verify(quoted_index, made_query(random))
