@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MINUTES ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test lint lock fuzz fuzz-updates fuzz-buttons fuzz-queries corpus pictures bench soak
+.PHONY: help chat run test lint lock fuzz fuzz-updates fuzz-buttons fuzz-http fuzz-queries corpus pictures bench soak
 
 help:
 	@echo "make chat   talk to the bot in this terminal; no token, no network"
@@ -39,13 +39,16 @@ test: lint
 # One process for each part, as many at a time as there are cores.
 fuzz: $(VENV)/installed-test
 	$(MAKE) --no-print-directory --jobs=$$(getconf _NPROCESSORS_ONLN) \
-	  fuzz-updates fuzz-buttons fuzz-queries
+	  fuzz-updates fuzz-buttons fuzz-http fuzz-queries
 
 fuzz-updates:
 	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k "not buttons"
 
 fuzz-buttons:
 	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k buttons
+
+fuzz-http:
+	FUZZ_HTTP=10000 $(BIN)/pytest --quiet tests/conversation/test_fuzz_http.py
 
 fuzz-queries:
 	FUZZ_QUERIES=100000 $(BIN)/pytest --quiet tests/storage/search/test_hostile_queries.py
