@@ -20,10 +20,10 @@ _REMEMBERED = 50_000
 _REMEMBERED_QUERIES = 100
 _SENTENCE_END = re.compile(
     r"""
-    [.!?\s]  # the one set that either begins with: the engine of expressions leaps from one to the next
+    [.!?\n]  # the one set that either begins with: the engine of expressions leaps from one to the next
     (?:
         (?<=[.!?]) ["”’)\]]* [^\S\n]+ (?=["“(\[]?[A-Z0-9])
-        | (?P<line> (?<=\s) (?<!\s\s) (?: (?<=\n) | [^\S\n]*+ \n ) \s*+ )
+        | (?P<line> (?<=\n) \s*+ )
     )
     """,
     re.VERBOSE,
