@@ -16,7 +16,7 @@ from handlers.verify import verdict_message
 from handlers.wording import position, shortened, source_line
 from storage.cables.address import Address
 from storage.cables.cable import Cable, Paragraph
-from storage.cables.reference import ReferenceId, parse_request
+from storage.cables.reference import ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
 from storage.errors import NotAReferenceIdError
 from storage.search.results import Results
@@ -123,8 +123,8 @@ async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:
 
 
 async def _near(ask: Ask, missing: ReferenceId | None) -> tuple[InlineResult, ...]:
-    """Cards of what may be meant by the beginning of an ID, or by one that is not here."""
-    ids: list[ReferenceId] = []
+    """Cards of what may be meant by IDs among words, by the beginning of one, or by one that is not here."""
+    ids = [mention.reference_id for mention in find_mentions(ask.words)]
     if half := _HALF_AN_ID.fullmatch(ask.words):
         beginning = "".join(half.groups()).upper()
         ids += await ask.services.store.beginning_with(beginning, MOST_NEAREST)
@@ -134,7 +134,7 @@ async def _near(ask: Ask, missing: ReferenceId | None) -> tuple[InlineResult, ..
         [
             _result(cable, None, ask.links)
             for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]
-            if (cable := await ask.services.store.cable(reference_id))
+            if (cable := await ask.find(reference_id))
         ]
     )
 

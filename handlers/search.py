@@ -33,9 +33,10 @@ from handlers.hits import hit_list
 from handlers.lookup import show
 from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
-from handlers.wording import shortened
+from handlers.wording import command_for, shortened
 from storage.cables.address import Address, Place
-from storage.search.language import Misread
+from storage.cables.reference import find_mentions
+from storage.search.language import Misread, parse_query
 from storage.search.results import Results, Sorting
 
 LONGEST_QUERY = 200
@@ -47,6 +48,8 @@ _CHOICES_IN_A_ROW = 3
 _YEARS, _ORIGINS = "years", "origins"
 _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 _MOST_MISREAD = 3
+_MOST_NAMED = 3
+_LONGEST_SUBJECT = 90
 _LONGEST_VALUE = 40
 _UNKNOWN = {
     "year": "{} is no year.",
@@ -140,9 +143,9 @@ async def found(
     results = await ask.services.searcher.search(query, page, sorting=sorting)
     if page and not results.hits:
         raise StaleButtonError
-    return Answer(
-        (Message(_text(query, page, results), _keyboard(page, sorting, results)),), in_place=in_place
-    )
+    named = await _named(ask, query)
+    text = (line(f"{_FIRST_LINE}{query}"), *named, *_text(query, page, results, found_otherwise=bool(named)))
+    return Answer((Message(text, _keyboard(page, sorting, results)),), in_place=in_place)
 
 
 async def found_anything(ask: Ask) -> bool:
@@ -158,6 +161,19 @@ def what_to_write(misread: Misread) -> str:
     value = shortened(misread.value, _LONGEST_VALUE)
     problem = _UNKNOWN[misread.filter].format(value) if value else f"Nothing follows {misread.filter}:."
     return f"{problem} Write it as in {_EXAMPLES[misread.filter]}"
+
+
+async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
+    """The cables whose reference IDs stand in a query: what holds an ID as a word is other cables."""
+    ids = dict.fromkeys(mention.reference_id for mention in find_mentions(query))
+    lines: list[Block] = []
+    for reference_id in list(ids)[:_MOST_NAMED]:
+        if cable := await ask.find(reference_id):
+            subject = shortened(cable.subject or "", _LONGEST_SUBJECT)
+            lines.append(line(f"The cable itself: {command_for(cable.reference_id)} {subject}".rstrip()))
+        else:
+            lines.append(line(f"{reference_id} is not here. The nearest: /cable {reference_id}"))
+    return tuple(lines)
 
 
 async def _choices(ask: Ask, query: str, what: str) -> Answer:
@@ -179,21 +195,31 @@ async def _choices(ask: Ask, query: str, what: str) -> Answer:
     return Answer((Message(text, (*rows, back)),), in_place=True)
 
 
-def _text(query: str, page: int, results: Results) -> tuple[Block, ...]:
-    lines: list[Block] = [line(f"{_FIRST_LINE}{query}")]
+def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> tuple[Block, ...]:
+    """What is found, or what to try instead, unless a cable is found by its ID."""
+    lines: list[Block] = []
     if not results.hits:
         lines.append(line("Nothing is found." if results.misread else "No cable here holds these words."))
     lines += [line(what_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
-    elif not results.hits and not results.misread:
+    elif not (results.hits or results.misread or found_otherwise):
         lines.append(line("Try fewer or other words and filters; embass* finds every word that begins so."))
     if not results.hits:
         return tuple(lines)
+    return (*lines, line(_count(query, page, results)), *hit_list(results.hits))
+
+
+def _count(query: str, page: int, results: Results) -> str:
+    """How many paragraphs are found, and whether they hold every word themselves."""
     count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"
-    most = "" if results.every_word else " with most of these words; none has them all"
-    lines.append(line(f"{count}{most}" + (f" · page {page + 1}" if page else "")))
-    return (*lines, *hit_list(results.hits))
+    if results.every_word:
+        how = ""
+    elif len(parse_query(query).terms) == 1:
+        how = " of cables with this in the subject"
+    else:
+        how = " with most of these words; none has them all"
+    return f"{count}{how}" + (f" · page {page + 1}" if page else "")
 
 
 def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:

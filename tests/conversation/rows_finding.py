@@ -67,6 +67,9 @@ ROWS: dict[str, Row] = {
     "inline, an ID that is not here": Row(
         (inline("99NOWHERE1"),), (titles("99NOWHERE1 is not in this store"),)
     ),
+    "inline, words and an ID": Row(
+        (inline("the tides of 07ATLANTIS1234"),), (titles("07ATLANTIS1234 · THE TIDE TABLES OF ATLANTIS"),)
+    ),
     "inline, misspelt": Row(
         (inline("lighthouze"),), (titles("Nothing here holds these words"), says("did you mean lighthouse?"))
     ),

@@ -13,6 +13,7 @@ from tests.conversation import (
     rows_looking_up,
     rows_marking,
     rows_posting,
+    rows_queries,
     rows_searching,
     rows_sharing,
     rows_verifying,
@@ -33,6 +34,7 @@ TABLES = (
     rows_posting,
     rows_marking,
     rows_searching,
+    rows_queries,
     rows_finding,
     rows_verifying,
 )
