@@ -76,8 +76,8 @@ async def privacy_command(_: Ask) -> Answer:
         ),
         line(
             "In memory, for an hour at most: which of my messages answers which of yours, so that I can edit "
-            "it when you edit yours. For a minute or so: how many messages a chat got and sent, to keep "
-            "within Telegram's limits."
+            "it when you edit yours, and whether Telegram wants a chat left alone. For a minute or so: how "
+            "many messages you sent and a chat got, to keep within Telegram's limits."
         ),
         line("Telegram itself sees this chat, as it sees every chat with a bot."),
     )

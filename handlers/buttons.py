@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.answers.answer import Answer
 from handlers.answers.callback_data import (
+    SUMMARY,
     CallbackData,
     ChooseNetwork,
     OfCable,
@@ -20,12 +21,10 @@ from handlers.answers.callback_data import (
     Target,
 )
 from handlers.card import card
-from handlers.excerpt import excerpt, opening
+from handlers.excerpt import excerpt
 from handlers.marked_words import post_words
 from handlers.paragraph import paragraph_answer
 from handlers.posting import choose_network, show_chain, show_post
-from handlers.posts.passage import whole_paragraphs
-from handlers.posts.window import SUMMARY
 from handlers.problems import missing_cable
 from handlers.related import related
 from handlers.search import search_pressed
@@ -71,8 +70,7 @@ def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
                 cable, cable.paragraphs[max(ordinal, 1) - 1], ask.links, page, in_place=True
             )
         case ShareExcerpt():
-            passage = opening(cable) if ordinal == SUMMARY else whole_paragraphs(cable, [ordinal])
-            return excerpt(cable, passage, ask.links)
+            return excerpt(cable, data.target.ordinals, ask.links)
         case ChooseNetwork():
             return choose_network(data, cable, ask)
         case ShowPost():
@@ -82,8 +80,9 @@ def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
 
 
 def _still_there(cable: Cable, target: Target) -> bool:
-    """Whether ordinal and number of a button still meet in the cable."""
+    """Whether ordinal and number of a button still meet in the cable, and further paragraphs are there."""
     if target.ordinal == SUMMARY:
         return cable.summary is not None
     found = cable.paragraphs[target.ordinal - 1 : target.ordinal]
-    return bool(found) and found[0].number == target.number
+    reach = target.ordinal + target.further
+    return bool(found) and found[0].number == target.number and reach <= len(cable.paragraphs)

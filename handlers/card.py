@@ -116,7 +116,7 @@ def _keyboard(cable: Cable, page: int) -> Keyboard:
     if turns:
         rows.append(tuple(turns))
     if cable.paragraphs:
-        whole = Target.to(cable.reference_id, None if cable.summary else cable.paragraphs[0])
+        whole = Target.opening(cable)
         rows.append((Press("Share", ShareExcerpt(whole)), Press("Post…", ChooseNetwork(whole))))
     related = Press("Related", ShowRelated(cable.reference_id))
     rows.append((Press("Whole cable", ShowWhole(cable.reference_id)), related))

@@ -1,5 +1,7 @@
 """What can go wrong in the conversation, in words that a person can act on."""
 
+from handlers.posts.passage import MOST_TOGETHER
+
 
 class ConversationError(Exception):
     """The base of everything that this room raises on purpose; its text is for people."""
@@ -10,6 +12,16 @@ class StaleButtonError(ConversationError):
 
     def __init__(self) -> None:
         super().__init__("This button no longer works. Please ask again, as in /cable 07MOSCOW3804.")
+
+
+class ApartError(ConversationError):
+    """Paragraphs that no post or chain can quote as one text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"A post quotes paragraphs that follow each other, at most {MOST_TOGETHER}, as in "
+            "/post 07MOSCOW3804 2-3. Others are quoted by /share, as in /share 07MOSCOW3804 2,5."
+        )
 
 
 class AnswerOverLimitError(ConversationError):

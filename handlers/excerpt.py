@@ -4,22 +4,17 @@ Forwarding drops a whole keyboard that has a single callback button, so there ar
 open a page or copy a text; nothing needs the bot any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from handlers.answers.answer import Answer, Button, Copy, Keyboard, Message, Open, Quote, line
 from handlers.answers.html import visible
 from handlers.answers.limits import COPY_TEXT, units
 from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links
-from handlers.posts.passage import Passage, whole_paragraphs, whole_summary
+from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
 from handlers.wording import MASK, MASKED_NOTE, short_name, source_line, tag_line
 from storage.cables.cable import Cable, Paragraph
-
-
-def opening(cable: Cable) -> Passage:
-    """What is shared of a cable as a whole: its summary, or its opening paragraph where there is none."""
-    return whole_summary(cable) if cable.summary else whole_paragraphs(cable, [1][: len(cable.paragraphs)])
 
 
 def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passage:
@@ -35,8 +30,12 @@ def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passag
     return whole_paragraphs(cable, ordered[:1])
 
 
-def excerpt(cable: Cable, passage: Passage, links: Links) -> Answer:
-    """The excerpt of a passage; says so where the cable has nothing to share."""
+def excerpt(cable: Cable, ordinals: Sequence[int], links: Links) -> Answer:
+    """The excerpt of the paragraphs with these ordinals, or, of none, of the cable as a whole.
+
+    Says so where there are no words to share.
+    """
+    passage = longest_whole(cable, ordinals, links) if ordinals else whole(cable, opening(cable))
     return Answer((excerpt_message(cable, passage, links),)) if passage.words else nothing_to_share(cable)
 
 
@@ -67,12 +66,11 @@ def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Key
 def _place(cable: Cable, passage: Passage) -> str:
     """Where the words stand: `¶7`, `¶4 to ¶6`, `summary, ¶1`, `paragraph 3 of 8` where it has no number."""
     paragraphs = [cable.paragraphs[ordinal - 1] for ordinal in passage.paragraphs]
-    first, last = paragraphs[0], paragraphs[-1]
+    first = paragraphs[0]
     kind = "summary, " if cable.summary and passage == whole_summary(cable) else ""
     if len(paragraphs) > 1:
-        in_a_row = last.ordinal - first.ordinal == len(paragraphs) - 1
-        names = f"{short_name(first)} to {short_name(last)}"
-        return kind + (names if in_a_row else ", ".join(map(short_name, paragraphs)))
+        names = [short_name(paragraph) for paragraph in paragraphs]
+        return kind + (f"{names[0]} to {names[-1]}" if in_a_row(passage.paragraphs) else ", ".join(names))
     if first.number is None:
         return f"{kind}paragraph {first.ordinal} of {len(cable.paragraphs)}"
     return kind + short_name(first)

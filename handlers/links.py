@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.posts.passage import Passage
 from storage.cables.address import Place
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.permalink import Permalinks
@@ -26,6 +27,10 @@ class Links:
     def paragraph(self, cable: Cable, paragraph: Paragraph) -> str:
         """A paragraph on the page of its cable, or the page where it has no anchor of its own."""
         return self.permalinks.to_paragraph(cable, paragraph)
+
+    def passage(self, cable: Cable, passage: Passage) -> str:
+        """The paragraph that some words begin in."""
+        return self.paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
 
     def bot(self, cable: Cable, paragraph: Paragraph | None = None) -> str:
         """Opens the bot at a cable or a paragraph: `https://t.me/<bot>?start=07MOSCOW3804_7`."""

@@ -34,7 +34,8 @@ def share_marked(cable: Cable, ask: Ask) -> Answer:
         )
     start = _text(cable).find(passage.words, _start_of(cable, passage.paragraphs[0]))
     data = PostWords(cable.reference_id, start, start + len(passage.words), _check(passage.words), "x")
-    asking = Message((line("Where do you want to post these words?"),), _keyboard(data, ask))
+    question = line(f"{cable.reference_id}: where do you want to post these words?")
+    asking = Message((question,), _keyboard(data, ask))
     return Answer((excerpt_message(cable, passage, ask.links), asking))
 
 
@@ -45,9 +46,10 @@ def post_words(data: PostWords, cable: Cable, ask: Ask) -> Answer:
     passage = selected_words(cable, words, begun[-1:])
     if passage is None or _check(words) != data.check:
         raise StaleButtonError
-    permalink = ask.links.paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
+    permalink = ask.links.passage(cable, passage)
     post = compose(cable, passage, the_network(ask, data.network), permalink)
-    return Answer((Message(preview(post), ((opener(post),), *_keyboard(data, ask))),), in_place=True)
+    shown = preview(cable, passage, post, ask.links)
+    return Answer((Message(shown, ((opener(post),), *_keyboard(data, ask))),), in_place=True)
 
 
 def _keyboard(data: PostWords, ask: Ask) -> Keyboard:

@@ -5,7 +5,7 @@ from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivat
 IN_PRIVATE = (
     ("cable", "look a cable up: /cable 07MOSCOW3804, or a paragraph: /cable 07MOSCOW3804 7"),
     ("share", "an excerpt to forward: /share 07MOSCOW3804 7"),
-    ("post", "a post for X, Bluesky, Mastodon and others: /post 07MOSCOW3804 7"),
+    ("post", "posts for X, Bluesky, Mastodon and others: /post 07MOSCOW3804 7, or 2-3"),
     ("whole", "all of a cable: /whole 07MOSCOW3804"),
     ("search", "find cables by their words: /search six-party talks year:2007"),
     ("verify", "whether a cable has these words: /verify and the quotation, or reply /verify to it"),

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answers.answer import Block, Bold, Button, Copyable, Keyboard, Open, Press, line
+from handlers.answers.answer import Block, Bold, Button, Copyable, Keyboard, Link, Open, Press, line
 from handlers.answers.callback_data import CallbackData
 from handlers.answers.limits import TEXT, units
 from handlers.errors import StaleButtonError
+from handlers.links import Links
 from handlers.posts.compose import Post
-from handlers.posts.networks import Network
+from handlers.posts.networks import Layout, Network
+from handlers.posts.passage import Passage
 from handlers.services import Ask
+from storage.cables.cable import Cable
 
 _IN_A_ROW = 3
-_MOST_SHOWN = TEXT - 200
+_MOST_SHOWN = TEXT - 300
 """Units of a post, at the most, so that a message can show it with some words about it."""
 
 
@@ -31,17 +34,30 @@ def network_rows(ask: Ask, data: Callable[[str], CallbackData]) -> Keyboard:
     return tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
 
 
-def preview(post: Post) -> tuple[Block, ...]:
-    """A post as it will read, with its count, and its text to be copied by a tap."""
+def preview(cable: Cable, passage: Passage, post: Post, links: Links) -> tuple[Block, ...]:
+    """A post as it will read, with its cable, its count, its text to be copied by a tap, and the way back."""
     network = post.network
-    lines: list[Block] = [line(Bold(network.name), f" · {post.length}/{network.limit}")]
+    head = line(Bold(str(cable.reference_id)), f" · {network.name} · {post.length}/{network.limit}")
+    first = cable.paragraphs[passage.paragraphs[0] - 1]
+    again = line(Link("Open in the bot", links.bot(cable, first)))
+    return head, *_hints(post), *map(Copyable, _fields(post)), again
+
+
+def _hints(post: Post) -> tuple[Block, ...]:
+    """What to do with the text."""
+    network = post.network
     if not post.opens_with_text:
-        lines.append(
-            line(f"{network.name} opens without the text: tap it here to copy it, then paste it there.")
-        )
-    elif network.has_topic:
-        lines.append(line("The topic, cablegate, is filled in beside the text."))
-    return (*lines, Copyable(post.text))
+        return (line(f"{network.name} opens without the text: tap it here to copy it, then paste it there."),)
+    if network.has_topic:
+        return (line("The topic, cablegate, is filled in beside the text."),)
+    if network.layout is Layout.TITLE:
+        return (line("The title is filled in. Tap the tags to copy them into the text below it."),)
+    return ()
+
+
+def _fields(post: Post) -> tuple[str, ...]:
+    """The text as the network's dialog takes it: a title and a body go apart."""
+    return tuple(post.text.split("\n")) if post.network.layout is Layout.TITLE else (post.text,)
 
 
 def opener(post: Post) -> Button:

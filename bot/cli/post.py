@@ -7,47 +7,72 @@ import click
 from bot.cli.common import with_settings
 from bot.errors import OperatorError
 from bot.settings import Settings
-from handlers.excerpt import opening
-from handlers.posts.compose import compose, fits
+from handlers.posts.chain import chain
+from handlers.posts.compose import Post, compose
 from handlers.posts.networks import networks
-from handlers.posts.passage import whole_paragraphs
+from handlers.posts.passage import MOST_TOGETHER, Passage, go_together, opening, whole
+from handlers.posts.window import first_words
 from handlers.services import find_cable
 from storage.archive.reader import Store
+from storage.cables.address import Address
+from storage.cables.cable import Cable
 from storage.cables.reference import parse_request
-from storage.cables.selection import select
+from storage.cables.selection import paragraphs_at, select
 
 _KEYS = tuple(networks())
+_CHAINED = tuple(key for key, network in networks().items() if network.chains)
 
 
 class NothingToPostError(OperatorError):
-    """The cable is not in the store, or has no text there."""
+    """The cable is not in the store, or has no text there, or not one text of these paragraphs."""
 
 
 @click.command("post")
 @click.argument("request", nargs=-1, required=True, metavar="REFERENCE_ID [PARAGRAPHS]")
-@click.option("--to", "network", type=click.Choice(_KEYS), required=True, help="The network it is for.")
+@click.option("--to", "key", type=click.Choice(_KEYS), required=True, help="The network it is for.")
+@click.option(
+    "--chain", "chained", is_flag=True, help="All of the words, as numbered posts with --- between."
+)
 @with_settings(log_level="WARNING")
-def post_command(settings: Settings, request: tuple[str, ...], network: str) -> None:
-    """Print a post of a cable's paragraph, or of its summary, fitted to a network.
+def post_command(settings: Settings, request: tuple[str, ...], key: str, *, chained: bool) -> None:
+    """Print a post of a cable's paragraphs (7, 4-6), or of its summary, fitted to a network.
 
-    Of several paragraphs it quotes as many as fit.
+    It quotes as many sentences as fit; --chain prints further posts for the others.
     """
-    click.echo(asyncio.run(_post(settings, " ".join(request), network)))
+    if chained and key not in _CHAINED:
+        raise click.UsageError(f"--chain is for {', '.join(_CHAINED)}.")
+    posts = asyncio.run(_posts(settings, " ".join(request), key, chained=chained))
+    click.echo("\n---\n".join(post.text for post in posts))
 
 
-async def _post(settings: Settings, request: str, key: str) -> str:
+async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -> tuple[Post, ...]:
     reference_id, address = parse_request(request)
     async with await Store.open(settings.store) as store:
         cable = await find_cable(store, reference_id)
     if cable is None or not cable.paragraphs:
         raise NothingToPostError(f"{reference_id} is not in the store, or only without its text.")
-    ordinals = [paragraph.ordinal for paragraph in select(cable, address)] if address else []
-    passage = whole_paragraphs(cable, ordinals[:1]) if ordinals else opening(cable)
-    permalink = settings.permalinks.to_paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
     network = networks(settings.mastodon_instance, settings.mastodon_limit)[key]
-    for count in range(2, len(ordinals) + 1):  # as many as fit whole: a post names only what it quotes
-        longer = whole_paragraphs(cable, ordinals[:count])
-        if not fits(cable, longer, network, permalink):
-            break
-        passage = longer
-    return compose(cable, passage, network, permalink).text
+    ordinals = _ordinals(cable, address) if address else opening(cable)
+
+    def permalink(passage: Passage) -> str:
+        return settings.permalinks.to_paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
+
+    if chained:
+        passage = whole(cable, ordinals)
+        return chain(cable, passage, network, permalink(passage))
+    passage = first_words(cable, ordinals, network, permalink)
+    return (compose(cable, passage, network, permalink(passage)),)
+
+
+def _ordinals(cable: Cable, address: Address) -> tuple[int, ...]:
+    """The paragraphs at an address. Raises NothingToPostError where they are unclear or not in a row."""
+    if address.place and len(paragraphs_at(cable, address.place)) > 1:
+        raise NothingToPostError(
+            f"Number {address} stands more than once in {cable.reference_id}: say o3 for the third by order."
+        )
+    ordinals = tuple(paragraph.ordinal for paragraph in select(cable, address))
+    if not go_together(ordinals):
+        raise NothingToPostError(
+            f"A post quotes paragraphs that follow each other, at most {MOST_TOGETHER}, as in 2-3."
+        )
+    return ordinals

@@ -13,19 +13,22 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from handlers.errors import StaleButtonError
-from handlers.posts.window import SUMMARY
-from storage.cables.cable import Paragraph
+from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId
 from storage.search.results import Sorting
+
+SUMMARY = 0
+"""Stands for the summary where an ordinal stands for a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A paragraph of a cable, or its summary, as a button names it."""
+    """A paragraph of a cable, with some `further` ones after it, or its summary, as a button names them."""
 
     reference_id: ReferenceId
     ordinal: int
     number: int | None
+    further: int = 0
 
     @classmethod
     def to(cls, reference_id: ReferenceId, paragraph: Paragraph | None) -> "Target":
@@ -33,6 +36,16 @@ class Target:
         if paragraph is None:
             return cls(reference_id, SUMMARY, None)
         return cls(reference_id, paragraph.ordinal, paragraph.number)
+
+    @classmethod
+    def opening(cls, cable: Cable) -> "Target":
+        """What is quoted of a cable as a whole: its summary, or its opening paragraph where there is none."""
+        return cls.to(cable.reference_id, None if cable.summary else cable.paragraphs[0])
+
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """The paragraphs, none for the summary."""
+        return () if self.ordinal == SUMMARY else tuple(range(self.ordinal, self.ordinal + self.further + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +230,16 @@ def _written(data: Any) -> Iterator[str]:
     for field in fields(data):
         value = getattr(data, field.name)
         if isinstance(value, Target):
-            yield from _written(value)
+            yield from _target_written(value)
         else:
-            yield "" if value is None else str(value)
+            yield str(value)
+
+
+def _target_written(target: Target) -> Iterator[str]:
+    """`07MOSCOW3804`, `4+2` for a paragraph and two further ones, its number."""
+    yield str(target.reference_id)
+    yield f"{target.ordinal}+{target.further}" if target.further else str(target.ordinal)
+    yield "" if target.number is None else str(target.number)
 
 
 def _read(kind: type[Any], values: Iterator[str]) -> Any:
@@ -240,9 +260,17 @@ def _text_like(pattern: str) -> Callable[[Iterator[str]], str]:
 
 _number = _text_like(r"0|[1-9][0-9]{0,8}")
 _number_or_none = _text_like(r"(?:0|[1-9][0-9]{0,8})?")
+_ordinal_and_further = _text_like(r"(?:0|[1-9][0-9]{0,8}(?:\+[1-9])?)")
 _name = _text_like(r"[a-z]{1,9}")
 _words = _text_like(r"[^\n]{1,60}")
 _reference_id = _text_like(r"[0-9]{2}[0-9A-Z]{2,40}")
+
+
+def _target(values: Iterator[str]) -> Target:
+    reference_id = ReferenceId(_reference_id(values))
+    ordinal, _, further = _ordinal_and_further(values).partition("+")
+    number = _number_or_none(values)
+    return Target(reference_id, int(ordinal), int(number) if number else None, int(further or 0))
 
 
 def _sorting(values: Iterator[str]) -> Sorting:
@@ -255,9 +283,8 @@ def _sorting(values: Iterator[str]) -> Sorting:
 _READERS: dict[Any, Callable[[Iterator[str]], Any]] = {
     ReferenceId: lambda values: ReferenceId(_reference_id(values)),
     int: lambda values: int(_number(values)),
-    int | None: lambda values: int(number) if (number := _number_or_none(values)) else None,
     str: _name,
     Sorting: _sorting,
     Words: lambda values: Words(_words(values)),
-    Target: lambda values: _read(Target, values),
+    Target: _target,
 }

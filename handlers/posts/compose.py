@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from handlers.posts.networks import Layout, Network
-from handlers.posts.passage import Passage
+from handlers.posts.passage import Passage, in_a_row
 from handlers.posts.sentences import cut
 from storage.cables.cable import Cable
 
@@ -27,8 +27,9 @@ class Parts:
 class Post:
     """A post for a network.
 
-    `text` is what will be read and what is copied; `length` is in the units of the network, like its
-    limit. `link` opens the network's dialog, with the text filled in if `opens_with_text`.
+    `text` is what will be read and what is copied; a title is its first line. `length` is in the units of
+    the network, like its limit. `link` opens the network's dialog, with the text filled in if
+    `opens_with_text`.
     """
 
     network: Network
@@ -75,10 +76,12 @@ def length(parts: Parts, network: Network) -> int:
 def finish(parts: Parts, network: Network) -> Post:
     """The post of these parts, however long."""
     text = _lay_out(parts, network.layout)
-    text_apart = (
-        _lay_out(replace(parts, permalink=""), network.layout) if network.takes_permalink_apart else text
+    filled_in = replace(
+        parts,
+        permalink="" if network.takes_permalink_apart else parts.permalink,
+        tags="" if network.layout is Layout.TITLE else parts.tags,
     )
-    link, opens_with_text = network.address(text_apart, parts.permalink)
+    link, opens_with_text = network.address(_lay_out(filled_in, network.layout), parts.permalink)
     return Post(network, parts, text, network.count(text), link, opens_with_text)
 
 
@@ -89,7 +92,7 @@ def _with(parts: Parts, quotation: str) -> Parts:
 def _lay_out(parts: Parts, layout: Layout) -> str:
     quotation = f"“{parts.quotation}”" if parts.quotation else ""
     if layout is Layout.TITLE:
-        return _join(" ", " ".join(quotation.split()), parts.attribution, parts.tags)
+        return _join("\n", _join(" ", " ".join(quotation.split()), parts.attribution), parts.tags)
     above, below = (parts.permalink, "") if layout is Layout.LINK_FIRST else ("", parts.permalink)
     foot = _join("\n", parts.attribution, below, parts.tags)
     return _join("\n", above, _join("\n\n", _join(" ", parts.number, quotation), foot))
@@ -104,9 +107,8 @@ def _attribution(cable: Cable, passage: Passage) -> str:
     paragraphs = [cable.paragraphs[ordinal - 1] for ordinal in passage.paragraphs]
     numbers = [str(paragraph.number) for paragraph in paragraphs if paragraph.number is not None]
     markings = dict.fromkeys(f"({paragraph.marking})" for paragraph in paragraphs if paragraph.marking)
-    ordinals = list(passage.paragraphs)
-    in_a_row = ordinals == list(range(ordinals[0], ordinals[0] + len(ordinals))) if ordinals else False
-    named = "–".join(dict.fromkeys(numbers[:1] + numbers[-1:])) if in_a_row else ", ".join(numbers)
+    ends = dict.fromkeys(numbers[:1] + numbers[-1:])
+    named = "–".join(ends) if in_a_row(passage.paragraphs) else ", ".join(numbers)
     place = _join(" ", f"¶{named}" if numbers else "", *markings)
     date = f"{cable.created.day} {cable.created:%B %Y}" if cable.created else ""
     known = _join(", ", cable.origin or "", date, place)

@@ -28,7 +28,7 @@ class Layout(Enum):
     LINK_FIRST = auto()
     """The permalink above the others, as Telegram's share dialog puts it."""
     TITLE = auto()
-    """A title of one line; the permalink is the post itself."""
+    """A title of one line, below it the tags, as the body; the permalink is the post itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def networks(mastodon_instance: str | None = None, mastodon_limit: int = 500) ->
             "reddit",
             "Reddit",
             300,
-            count_utf16,
+            _count_title,
             "https://www.reddit.com/submit?url={permalink}&title={text}",
             "https://www.reddit.com/submit?url={permalink}",
             layout=Layout.TITLE,
@@ -141,6 +141,11 @@ def _link_only(key: str, name: str, limit: int, dialog: str) -> Network:
     """A network whose dialog takes a link; the text is there to be copied."""
     address = dialog + "{permalink}"
     return Network(key, name, limit, count_utf16, address, address)
+
+
+def _count_title(text: str) -> int:
+    """UTF-16 units of the first line; the body of a post on Reddit holds more than any tag line."""
+    return count_utf16(text.partition("\n")[0])
 
 
 def _count_whatsapp(text: str) -> int:

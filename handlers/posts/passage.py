@@ -3,8 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storage.cables.cable import Cable
+
+MOST_TOGETHER = 10
+"""Paragraphs that posts quote together."""
+
+SUMMARY: tuple[int, ...] = ()
+"""Stands for the summary where ordinals stand for paragraphs."""
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -29,6 +36,16 @@ class Passage:
         return f"{'…' * self.starts_inside}{self.words}{' …' * self.ends_inside}"
 
 
+def in_a_row(ordinals: Sequence[int]) -> bool:
+    """Whether paragraphs follow each other, each the next one of the cable."""
+    return all(after == before + 1 for before, after in pairwise(ordinals))
+
+
+def go_together(ordinals: Sequence[int]) -> bool:
+    """Whether posts can quote these paragraphs as one text: at most ten, each following the one before."""
+    return len(ordinals) <= MOST_TOGETHER and in_a_row(ordinals)
+
+
 def whole_paragraphs(cable: Cable, ordinals: Sequence[int]) -> Passage:
     """All the words of the paragraphs with these ordinals, each from a line of its own.
 
@@ -46,6 +63,16 @@ def whole_summary(cable: Cable) -> Passage:
     """All the words of the summary; none where the cable has none."""
     summary = cable.summary
     return Passage(summary.paragraphs, one_blank(summary.text)) if summary else Passage((), "")
+
+
+def whole(cable: Cable, ordinals: Sequence[int]) -> Passage:
+    """All the words of the paragraphs with these ordinals, or for SUMMARY those of the summary."""
+    return whole_paragraphs(cable, ordinals) if ordinals else whole_summary(cable)
+
+
+def opening(cable: Cable) -> tuple[int, ...]:
+    """What is quoted of a cable as a whole: SUMMARY, or its first paragraph where it has no summary."""
+    return SUMMARY if cable.summary or not cable.paragraphs else (1,)
 
 
 def selected_words(cable: Cable, words: str, shown: Sequence[int] = ()) -> Passage | None:

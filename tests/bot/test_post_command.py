@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from tests.conversation.cables import store
-from tests.conversation.library import SUMMARY
+from tests.conversation.library import FOG, SHIPS, SUMMARY
 from tests.conversation.posts import NAMES, TEXTS
 from tests.support.counters import LIMITS, length_on
 
@@ -53,11 +53,23 @@ def test_without_a_paragraph() -> None:
 
 
 def test_several_paragraphs() -> None:
-    """A range is one post of all its paragraphs, with a … for those between that are left out."""
+    """A range is one post of all its paragraphs; what does not fit is left out, in the attribution too."""
     assert post("07ATLANTIS1243", "4-5", "--to", "x").output.startswith(
-        "“Ship 4 was late.\nShip 5 was late.”\n"
+        "“Ship 4 was late.\nShip 5 was late.”\n\n— Embassy Atlantis, 2 August 2007, ¶4–5 (C)\n"
     )
-    assert "late.\n…\nShip 6" in post("07ATLANTIS1243", "4,6", "--to", "x").output
+    assert post("08LEMURIA500", "2-4", "--to", "x").output.startswith(
+        f"“{SHIPS} {FOG} Nobody believed him.\nThe delegation left before the soup was served.”\n\n"
+        "— Embassy Atlantis, 2 August 2007, ¶2–3 (C)\n"
+    )
+
+
+def test_a_chain() -> None:
+    """All of the words, in as many posts as they need; one post where they fit."""
+    first, second = post("08LEMURIA500", "2-4", "--to", "x", "--chain").output.split("\n---\n")
+    assert first.startswith(f"1/2 “{SHIPS} {FOG}")
+    assert second.startswith("2/2 “")
+    assert second.endswith("#par2\n#cablegate #08LEMURIA500\n")
+    assert post("07ATLANTIS1234", "2", "--to", "x", "--chain").output == TEXTS["X"] + "\n"
 
 
 def test_the_settings_of_an_instance() -> None:
@@ -73,6 +85,9 @@ def test_the_settings_of_an_instance() -> None:
         (("07ATLANTIS1235", "--to", "x"), "07ATLANTIS1235 is not in the store"),
         (("07ATLANTIS1242", "--to", "x"), "07ATLANTIS1242"),
         (("07ATLANTIS1234", "9", "--to", "x"), "paragraphs 1 to 3"),
+        (("07ATLANTIS1243", "4,6", "--to", "x"), "follow each other"),
+        (("07ATLANTIS1243", "1-11", "--to", "x"), "at most 10"),
+        (("07ATLANTIS1240", "2", "--to", "x"), "more than once"),
         (("07ATLANTIS1234", "two", "--to", "x"), "does not name a paragraph"),
         (("six", "party", "--to", "x"), "is not a reference ID"),
     ],
@@ -92,6 +107,7 @@ def test_what_cannot_be_posted(arguments: tuple[str, ...], words: str) -> None:
         (("07ATLANTIS1234", "--to", "myspace"), "'mastodon'"),
         (("07ATLANTIS1234",), "--to"),
         (("--to", "x"), "REFERENCE_ID"),
+        (("07ATLANTIS1234", "--to", "reddit", "--chain"), "mastodon"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], words: str) -> None:

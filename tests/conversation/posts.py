@@ -1,5 +1,6 @@
 """Posts of one paragraph for every network, written out by hand, and what is checked of a post."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import quote
@@ -30,16 +31,23 @@ NAMES: Mapping[str, str] = MappingProxyType(
 LINK = f"{PAGES}07ATLANTIS1234.html#par2"
 SOURCE = "— Embassy Atlantis, 2 August 2007, ¶2 (C)"
 TAGS = "#cablegate #07ATLANTIS1234"
+TITLE = f"“He doubts the tenth.” {SOURCE}"
+"""A post on Reddit: its text below has the tags."""
 POST = f"“He doubts the tenth.”\n\n{SOURCE}\n{LINK}\n{TAGS}"
 TEXTS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(NAMES, POST),
         "Threads": f"“He doubts the tenth.”\n\n{SOURCE}\n{LINK}\n#07ATLANTIS1234",
         "Telegram": f"{LINK}\n“He doubts the tenth.”\n\n{SOURCE}\n{TAGS}",
-        "Reddit": f"“He doubts the tenth.” {SOURCE} {TAGS}",
+        "Reddit": f"{TITLE}\n{TAGS}",
     }
 )
 """The post of ¶2 of the plain cable, as each network shows it."""
+
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {name: (TITLE, TAGS) if name == "Reddit" else (text,) for name, text in TEXTS.items()}
+)
+"""What a tap copies of it."""
 
 
 def _encoded(text: str) -> str:
@@ -57,7 +65,7 @@ OPENED_BY: Mapping[str, str] = MappingProxyType(
         "Telegram": f"https://t.me/share/url?url={_encoded(LINK)}"
         f"&text={_encoded(POST.replace(LINK + chr(10), ''))}",
         "WhatsApp": f"https://wa.me/?text={_encoded(POST)}",
-        "Reddit": f"https://www.reddit.com/submit?url={_encoded(LINK)}&title={_encoded(TEXTS['Reddit'])}",
+        "Reddit": f"https://www.reddit.com/submit?url={_encoded(LINK)}&title={_encoded(TITLE)}",
         "LinkedIn": f"https://www.linkedin.com/sharing/share-offsite/?url={_encoded(LINK)}",
         "Facebook": f"https://www.facebook.com/sharer/sharer.php?u={_encoded(LINK)}",
     }
@@ -78,19 +86,19 @@ def quotes_in_post(words: str) -> Check:
     """The post to copy quotes exactly these words."""
 
     def check(answer: list[Shown]) -> None:
-        [text] = answer[-1].copied
+        text = answer[-1].copied[0]
         assert text.partition("“")[2].rpartition("”")[0] == words
 
     return check
 
 
 def counted_for(name: str) -> Check:
-    """The first line has the network, how long the post is there, counted another way, and the limit."""
+    """A line has the cable, the network, how long the post is there, counted another way, and the limit."""
 
     def check(answer: list[Shown]) -> None:
-        [text] = answer[-1].copied
-        length = length_on(NAMES[name], text)
-        assert answer[-1].text.partition("\n")[0] == f"{name} · {length}/{LIMITS[NAMES[name]]}"
+        length = length_on(NAMES[name], "\n".join(answer[-1].copied))
+        [facts] = re.findall(r"^[0-9A-Z]+ · (.*)", answer[-1].text)
+        assert facts == f"{name} · {length}/{LIMITS[NAMES[name]]}"
         assert length <= LIMITS[NAMES[name]]
 
     return check
@@ -110,7 +118,7 @@ def tags_end(text: str) -> Check:
     """The post ends in a line of these tags alone, which Telegram reads as hashtags."""
 
     def check(answer: list[Shown]) -> None:
-        [post] = answer[-1].copied
+        post = answer[-1].copied[-1]
         assert post.split("\n")[-1] == text
         assert hashtags_of(text) == text.split(" ")
 

@@ -38,6 +38,14 @@ ROWS: dict[str, Row] = {
     "a number in reply to a paragraph": Row((say("07ATLANTIS1234 1"), reply("¶2")), SECOND),
     "a number in reply to an excerpt": Row((say("/share 07ATLANTIS1234 1"), reply("2")), SECOND),
     "a number in reply to a whole cable": Row((say("/whole 07ATLANTIS1234"), reply("2")), SECOND),
+    "a number in reply to the choice of a network": Row((say("/post 07ATLANTIS1234"), reply("2")), SECOND),
+    "a number in reply to a post": Row((say("/post 07ATLANTIS1234 1"), press("X"), reply("2")), SECOND),
+    "a number in reply to a post without the tag line": Row(
+        (say("/post 07ATLANTIS1234 1"), press("Threads"), reply("2")), SECOND
+    ),
+    "share in reply to a post": Row(
+        (say("/post 07ATLANTIS1234 2"), press("Threads"), reply("share")), (says("07ATLANTIS1234, ¶2"),)
+    ),
     "a number in reply to a file": Row(
         (say("/whole 07ATLANTIS1243"), reply("4")), (quotes("Ship 4 was late."),)
     ),

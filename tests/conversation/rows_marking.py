@@ -1,6 +1,7 @@
 """Rows: words marked by hand, and buttons of posts that are out of date."""
 
 from handlers.answers.callback_data import (
+    SUMMARY,
     ChooseNetwork,
     PostWords,
     ShowChain,
@@ -8,7 +9,6 @@ from handlers.answers.callback_data import (
     Target,
     encode,
 )
-from handlers.posts.window import SUMMARY
 from storage.cables.reference import ReferenceId
 from tests.conversation.cables import PLAIN, REPEATED
 from tests.conversation.library import FOG
@@ -47,7 +47,7 @@ def last(check: Check) -> Check:
 
 SECOND = Target(PLAIN.reference_id, 2, 2)
 STALE = (messages(1), says("no longer works"))
-ASKED = last(says("Where do you want to post these words?"))
+ASKED = last(says("where do you want to post these words?"))
 
 MARKED: dict[str, Row] = {
     "words of a paragraph": Row(

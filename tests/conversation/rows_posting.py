@@ -1,12 +1,12 @@
 """Rows: posts for other networks, of paragraphs and of summaries."""
 
-from tests.conversation.library import FOG, MASKED, SHIPS
+from tests.conversation.library import FOG, LIGHTHOUSE, MASKED, SHIPS
 from tests.conversation.library import SUMMARY as LIGHTHOUSE_SUMMARY
 from tests.conversation.posts import (
+    FIELDS,
     NAMES,
     OPENED_BY,
     POST,
-    TEXTS,
     counted_for,
     opens,
     quotes_in_post,
@@ -21,6 +21,7 @@ from tests.conversation.table import (
     edit,
     in_place,
     in_topic,
+    links_to,
     messages,
     offers,
     press,
@@ -33,6 +34,8 @@ from tests.conversation.table import (
 )
 
 CHOICE = (*NAMES, "‹ ¶2")
+SOUP, GULLS = (paragraph.text.removeprefix(f"{FOG} ") for paragraph in LIGHTHOUSE.paragraphs[2:4])
+OF_RANGE = presses(*NAMES, "‹ ¶2")
 OF_SUMMARY = presses(*NAMES, "‹ Card")
 WITHOUT_TEXT = "opens without the text"
 
@@ -40,8 +43,9 @@ PREVIEWS: dict[str, Row] = {
     name: Row(
         (say("/post 07ATLANTIS1234 2"), press(name)),
         (
-            *(in_place, reads(TEXTS[name]), counted_for(name), opens(name, OPENED_BY[name])),
+            *(in_place, reads(*FIELDS[name]), counted_for(name), opens(name, OPENED_BY[name])),
             *(presses("Other networks", "‹ ¶2"), says_not(WITHOUT_TEXT)),
+            links_to("https://t.me/cable_reader_bot?start=07ATLANTIS1234_2"),
         ),
     )
     for name in NAMES
@@ -60,10 +64,10 @@ ROWS: dict[str, Row] = {
     **LINK_ONLY,
     "Post… under a paragraph": Row(
         (say("/cable 07ATLANTIS1234 2"), press("Post…")),
-        (in_place, says("¶2 of 07ATLANTIS1234"), presses(*CHOICE)),
+        (in_place, says("07ATLANTIS1234:", "post ¶2"), presses(*CHOICE)),
     ),
     "Post… under a card": Row(
-        (say("08LEMURIA500"), press("Post…")), (in_place, says("the summary of 08LEMURIA500"), OF_SUMMARY)
+        (say("08LEMURIA500"), press("Post…")), (in_place, says("08LEMURIA500:", "the summary"), OF_SUMMARY)
     ),
     "the summary": Row(
         (say("08LEMURIA500"), press("Post…"), press("Mastodon")),
@@ -85,9 +89,47 @@ ROWS: dict[str, Row] = {
     ),
     "/post of a cable without text": Row((say("/post 07ATLANTIS1242"),), (says("nothing to quote"),)),
     "/post out of range": Row((say("/post 07ATLANTIS1234 9"),), (says("paragraphs 1 to 3"),)),
-    "/post of a range": Row(
-        (say("/post 07ATLANTIS1234 2-3"),),
-        (messages(1), says("one paragraph", "/post 07ATLANTIS1234 2", "/share 07ATLANTIS1234 2-3")),
+    "/post of a range": Row((say("/post 07ATLANTIS1234 2-3"),), (messages(1), says("¶2 to ¶3"), OF_RANGE)),
+    "a range that fits": Row(
+        (say("/post 07ATLANTIS1234 2-3"), press("X")),
+        (
+            *(in_place, counted_for("X"), says(f"{PAGES}07ATLANTIS1234.html#par2\n", "¶2–3 (C) (SBU)")),
+            quotes_in_post("He doubts the tenth.\nThe mermaids, he said, were not available for comment."),
+        ),
+    ),
+    "a range that does not fit": Row(
+        (say("/post 08LEMURIA500 2-4"), press("X")),
+        (
+            *(in_place, counted_for("X"), says("¶2–3 (C)", f"{PAGES}08LEMURIA500.html#par2\n")),
+            quotes_in_post(f"{SHIPS} {FOG} Nobody believed him.\n{SOUP}"),
+            offers("Next ›", "All of it as a chain"),
+        ),
+    ),
+    "further on in a range": Row(
+        (say("/post 08LEMURIA500 2-4"), press("X"), press("Next ›")),
+        (
+            *(in_place, counted_for("X"), says("¶4 (C)", f"{PAGES}08LEMURIA500.html#par4\n")),
+            *(quotes_in_post(f"{FOG} {GULLS}"), offers("‹ Previous")),
+        ),
+    ),
+    "a chain of a range": Row(
+        (say("/post 08LEMURIA500 2-4"), press("X"), press("All of it as a chain")),
+        (in_place, says("1/2", "¶2–4 (C)"), offers("Part 2 ›", "One post", "‹ ¶2")),
+    ),
+    "back from a range": Row(
+        (say("/post 07ATLANTIS1234 2-3"), press("X"), press("Other networks")), (in_place, OF_RANGE)
+    ),
+    "back to the first paragraph of a range": Row(
+        (say("/post 07ATLANTIS1234 2-3"), press("‹ ¶2")), (in_place, quotes("He doubts the tenth."))
+    ),
+    "Telegram, further on in a range": Row(
+        (say("/post 07ATLANTIS1243 2-11"), press("Telegram")), (sends_in_chat("07ATLANTIS1243 2"),)
+    ),
+    "/post of paragraphs that are apart": Row(
+        (say("/post 07ATLANTIS1234 1,3"),), (messages(1), says("follow each other", "/share"))
+    ),
+    "/post of too many paragraphs": Row(
+        (say("/post 07ATLANTIS1243 1-11"),), (messages(1), says("at most 10"))
     ),
     "/post of a range out of range": Row((say("/post 07ATLANTIS1234 2-9"),), (says("paragraphs 1 to 3"),)),
     "/post of a repeated number": Row((say("/post 07ATLANTIS1240 2"),), (says("twice"), offers("o2", "o3"))),
@@ -132,6 +174,9 @@ ROWS: dict[str, Row] = {
     ),
     "Telegram, a card to a chat": Row(
         (say("08LEMURIA500"), press("Post…"), press("Telegram")), (sends_in_chat("08LEMURIA500"),)
+    ),
+    "Reddit has a title, and tags in its body": Row(
+        (say("/post 07ATLANTIS1234 2"), press("Reddit")), (says("title is filled in", "the text below it"),)
     ),
     "Threads has a topic": Row(
         (say("/post 07ATLANTIS1234 2"), press("Threads")),

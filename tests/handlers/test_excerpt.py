@@ -4,7 +4,7 @@ import pytest
 
 from handlers.answers.answer import Answer, Copy, Line, Message, Open, Quote
 from handlers.answers.html import plain
-from handlers.excerpt import excerpt, excerpt_message, longest_whole, opening
+from handlers.excerpt import excerpt, excerpt_message, longest_whole
 from handlers.links import Links
 from handlers.posts.passage import Passage, whole_paragraphs
 from storage.cables.permalink import Permalinks
@@ -46,11 +46,13 @@ def test_place_of_the_words(ordinals: list[int], place: str) -> None:
 
 def test_what_is_shared_of_a_whole_cable() -> None:
     """The summary, else the opening paragraph, else nothing, which the answer says."""
-    with_summary, without, empty = cable(), numbered(1, 2), cable(paragraphs=())
-    assert opening(with_summary).words == "The harbour master of Atlantis counted nine tides."
-    assert opening(without).words == without.paragraphs[0].text
-    answer = excerpt(empty, opening(empty), LINKS)
-    assert "nothing to quote" in plain(only_message(answer).blocks)
+    without = numbered(1, 2)
+    with_summary, opening, empty = (
+        only_message(excerpt(told, (), LINKS)) for told in (cable(), without, cable(paragraphs=()))
+    )
+    assert quoted(with_summary) == ["The harbour master of Atlantis counted nine tides."]
+    assert quoted(opening) == [without.paragraphs[0].text]
+    assert "nothing to quote" in plain(empty.blocks)
 
 
 @pytest.mark.parametrize("text", ["Tide. " * 2000, "TIDE" * 3000, "🌊" * 5000, "潮" * 5000])

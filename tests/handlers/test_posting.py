@@ -18,9 +18,8 @@ WHOLE = ARRIVALS.paragraphs[0].text
 
 
 def post_of(answer: list[Shown]) -> str:
-    """The post that an answer shows, to be copied."""
-    [text] = answer[-1].copied
-    return text
+    """The post that an answer shows, to be copied; on Reddit its title and its tags go apart."""
+    return "\n".join(answer[-1].copied)
 
 
 def words_of(text: str) -> str:

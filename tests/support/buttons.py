@@ -24,7 +24,8 @@ _fields: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(_names) | st.from_regex("[a-z]{1,9}", fullmatch=True),
     Sorting: st.sampled_from(Sorting),
     Words: _words.map(Words),
-    Target: st.builds(Target, _ids, _numbers, _numbers | st.none()),
+    Target: st.builds(Target, _ids, _numbers, _numbers | st.none())
+    | st.builds(Target, _ids, _numbers.filter(bool), _numbers | st.none(), st.integers(1, 9)),
 }
 
 

@@ -122,4 +122,5 @@ def length_on(network: str, text: str) -> int:
         return len(text) + sum(len(sequence.encode()) - len(sequence) for sequence in sequences)
     if network == "whatsapp":
         return len("https://wa.me/?text=") + len(quote(text, safe=""))
-    return utf16_units(text)
+    # On Reddit the title has the limit, which is the first line; the body has none that matters.
+    return utf16_units(text.partition("\n")[0] if network == "reddit" else text)

@@ -51,6 +51,9 @@ def test_garbage_is_stale_and_nothing_else(text: str) -> None:
         "c07moscow1|0",
         "c07MOSCOW3804|٣",
         "z|1",
+        "s07MOSCOW3804|4+0|4",
+        "s07MOSCOW3804|4+10|4",
+        "s07MOSCOW3804|0+1|",
     ],
 )
 def test_stale(text: str | None) -> None:

@@ -1,5 +1,7 @@
 """A post reads as the network will show it, fits, and has its link and tags whole."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,11 +50,14 @@ def test_telegram_shows_the_link_first() -> None:
     )
 
 
-def test_reddit_has_a_title_of_one_line() -> None:
-    """Lines of the paragraph are joined; the link is the post itself."""
-    assert _text("reddit", "The wall\n- held\n- fell") == (
-        f"“The wall - held - fell” — Embassy Atlantis, 2 August 2007, ¶2 (C) {_TAGS}"
-    )
+def test_reddit_has_a_title_of_one_line_and_the_tags_as_body() -> None:
+    """Lines of the paragraph are joined; the link is the post itself; only the title is counted."""
+    told = cable("07ATLANTIS1234", paragraph(2, "The wall\n- held\n- fell"))
+    post = compose(told, whole_paragraphs(told, [1]), _NETWORKS["reddit"], _LINK)
+    title = "“The wall - held - fell” — Embassy Atlantis, 2 August 2007, ¶2 (C)"
+    assert post.text == f"{title}\n{_TAGS}"
+    assert post.length == len(title)
+    assert post.link.endswith("title=" + quote(title, safe=""))
 
 
 @pytest.mark.parametrize(

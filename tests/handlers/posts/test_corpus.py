@@ -58,11 +58,10 @@ def _fields(post: Post) -> str:
 def _assert_whole(post: Post, permalink: str, hashtag: str) -> None:
     """The post ends in its tags, and the permalink is in it or in a field beside it."""
     tags = hashtag if post.network.key == "threads" else f"#cablegate {hashtag}"
+    assert post.text.splitlines()[-1] == tags
     if post.network.key == "reddit":
-        assert post.text.endswith(f" {tags}")
-        assert "\n" not in post.text
+        assert len(post.text.splitlines()) == 2
     else:
-        assert post.text.splitlines()[-1] == tags
         assert permalink in post.text.splitlines()
     if post.opens_with_text or post.network.takes_permalink_apart:
         assert permalink in _fields(post)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.posts.compose import compose, fits
 from handlers.posts.networks import networks
-from handlers.posts.window import SUMMARY, Moves, Window, first_window, moves, windowed
+from handlers.posts.passage import SUMMARY, Passage
+from handlers.posts.window import Moves, Window, first_window, first_words, moves, windowed
 from storage.cables.cable import Summary
 from tests.support.cables import cable, paragraph
 from tests.support.scripts import texts
@@ -25,37 +26,37 @@ _SENTENCES = [
 _CABLE = cable("07ATLANTIS1234", paragraph(2, " ".join(_SENTENCES)))
 
 
-def _window(first: int, last: int) -> Window:
-    return Window(1, first, last)
+def _link(_: Passage) -> str:
+    return _LINK
 
 
 def test_the_first_window_has_the_sentences_that_fit() -> None:
     """Two of 60 and a blank, with the `…`, are 124 of 184; a third would make 185."""
-    assert first_window(_CABLE, 1, _X, _LINK) == _window(1, 2)
-    assert first_window(_CABLE, 1, _NETWORKS["facebook"], _LINK) == _window(1, 7)
+    assert first_window(_CABLE, [1], _X, _link) == Window(1, 2)
+    assert first_window(_CABLE, [1], _NETWORKS["facebook"], _link) == Window(1, 7)
 
 
 @pytest.mark.parametrize(
     ("window", "expected"),
     [
-        (_window(1, 2), Moves(previous=None, next=_window(3, 4), shorter=_window(1, 1), longer=None)),
-        (_window(1, 1), Moves(previous=None, next=_window(2, 4), shorter=None, longer=_window(1, 2))),
-        (_window(3, 4), Moves(_window(1, 2), _window(5, 5), shorter=_window(3, 3), longer=None)),
-        (_window(5, 5), Moves(_window(2, 4), _window(6, 6), shorter=None, longer=None)),
-        (_window(6, 6), Moves(_window(4, 5), _window(7, 7), shorter=None, longer=None)),
-        (_window(7, 7), Moves(_window(6, 6), None, shorter=None, longer=None)),
+        (Window(1, 2), Moves(previous=None, next=Window(3, 4), shorter=Window(1, 1), longer=None)),
+        (Window(1, 1), Moves(previous=None, next=Window(2, 4), shorter=None, longer=Window(1, 2))),
+        (Window(3, 4), Moves(Window(1, 2), Window(5, 5), shorter=Window(3, 3), longer=None)),
+        (Window(5, 5), Moves(Window(2, 4), Window(6, 6), shorter=None, longer=None)),
+        (Window(6, 6), Moves(Window(4, 5), Window(7, 7), shorter=None, longer=None)),
+        (Window(7, 7), Moves(Window(6, 6), None, shorter=None, longer=None)),
     ],
 )
 def test_a_window_moves_to_what_fits_beside_it(window: Window, expected: Moves) -> None:
     """To neighbours as large as fits; a sentence too long for any window is one by itself."""
-    assert moves(_CABLE, window, _X, _LINK) == expected
+    assert moves(_CABLE, [1], window, _X, _link) == expected
 
 
 def test_at_the_end_a_window_grows_at_its_start() -> None:
     """There is nothing after it to take in."""
     told = cable("07ATLANTIS1234", paragraph(2, "The wall held. The tide fell."))
-    assert moves(told, _window(2, 2), _X, _LINK).longer == _window(1, 2)
-    assert moves(told, _window(1, 2), _X, _LINK) == Moves(None, None, _window(1, 1), None)
+    assert moves(told, [1], Window(2, 2), _X, _link).longer == Window(1, 2)
+    assert moves(told, [1], Window(1, 2), _X, _link) == Moves(None, None, Window(1, 1), None)
 
 
 def test_a_window_shows_what_it_leaves_out() -> None:
@@ -63,43 +64,84 @@ def test_a_window_shows_what_it_leaves_out() -> None:
     told = cable("07ATLANTIS1234", paragraph(2, "The wall held. The tide fell.\n- one"))
     quoted = {
         window: passage.quoted
-        for window in (_window(1, 1), _window(2, 2), _window(2, 3), _window(1, 3))
-        if (passage := windowed(told, window))
+        for window in (Window(1, 1), Window(2, 2), Window(2, 3), Window(1, 3))
+        if (passage := windowed(told, [1], window))
     }
     assert quoted == {
-        _window(1, 1): "The wall held. …",
-        _window(2, 2): "…The tide fell. …",
-        _window(2, 3): "…The tide fell.\n- one",
-        _window(1, 3): "The wall held. The tide fell.\n- one",
+        Window(1, 1): "The wall held. …",
+        Window(2, 2): "…The tide fell. …",
+        Window(2, 3): "…The tide fell.\n- one",
+        Window(1, 3): "The wall held. The tide fell.\n- one",
     }
 
 
 def test_a_sentence_too_long_is_cut_in_its_post() -> None:
     """The window is the sentence; the post shows as many of its words as fit."""
     told = cable("07ATLANTIS1234", paragraph(2, "the tide rose and fell " * 20))
-    window = first_window(told, 1, _X, _LINK)
-    passage = windowed(told, window)
-    assert window == _window(1, 1)
+    window = first_window(told, [1], _X, _link)
+    passage = windowed(told, [1], window)
+    assert window == Window(1, 1)
     assert passage
     assert compose(told, passage, _X, _LINK).parts.quotation.endswith("…")
 
 
 def test_the_summary_has_windows_too() -> None:
-    """It stands in for a paragraph under an ordinal of its own."""
+    """It stands where no paragraphs are named."""
     told = cable(summary=Summary("The wall held. The tide fell.", (1, 2)))
-    assert first_window(told, SUMMARY, _X, _LINK) == Window(SUMMARY, 1, 2)
-    passage = windowed(told, Window(SUMMARY, 2, 2))
+    assert first_window(told, SUMMARY, _X, _link) == Window(1, 2)
+    passage = windowed(told, SUMMARY, Window(2, 2))
     assert passage
     assert (passage.words, passage.paragraphs) == ("The tide fell.", (1, 2))
 
 
 @pytest.mark.parametrize(
     "window",
-    [Window(0, 1, 1), Window(2, 1, 1), Window(-1, 1, 1), _window(0, 1), _window(3, 2), _window(7, 8)],
+    [Window(0, 1), Window(3, 2), Window(7, 8), Window(8, 8)],
 )
 def test_a_window_the_cable_does_not_have_is_none(window: Window) -> None:
     """Buttons may be older than the store."""
-    assert windowed(_CABLE, window) is None
+    assert windowed(_CABLE, [1], window) is None
+
+
+_TIDES = cable(
+    "07ATLANTIS1234",
+    paragraph(2, "The wall held. The tide fell."),
+    paragraph(3, ""),
+    paragraph(4, f"Gulls came. Z{'z' * 150}."),
+)
+
+
+@pytest.mark.parametrize(
+    ("window", "quoted", "paragraphs"),
+    [
+        (Window(1, 2), "The wall held. The tide fell.", (1,)),
+        (Window(1, 4), "The wall held. The tide fell.\nGulls came. …", (1, 2, 3)),
+        (Window(2, 4), "…The tide fell.\nGulls came. …", (1, 2, 3)),
+        (Window(4, 4), "Gulls came. …", (3,)),
+        (Window(5, 5), f"…Z{'z' * 150}.", (3,)),
+    ],
+)
+def test_a_window_over_paragraphs_names_those_it_quotes(
+    window: Window, quoted: str, paragraphs: tuple[int, ...]
+) -> None:
+    """They begin lines of their own; a `…` stands where one of them is cut, not where another is left out."""
+    passage = windowed(_TIDES, [1, 2, 3], window)
+    assert passage
+    assert (passage.quoted, passage.paragraphs) == (quoted, paragraphs)
+
+
+def test_a_window_over_paragraphs_is_linked_where_it_begins() -> None:
+    """The link counts with the words that it belongs to: with a longer one fewer sentences fit."""
+    words = [" ".join(["The tide rose again."] * 3)] * 2
+    told = cable("07ATLANTIS1234", *(paragraph(number, text) for number, text in enumerate(words, 1)))
+
+    def permalink(passage: Passage) -> str:
+        return f"https://wikileaks.org/cable/{'0' * 145 if passage.paragraphs[0] == 2 else ''}"
+
+    bluesky = _NETWORKS["bluesky"]
+    assert first_window(told, [1, 2], bluesky, permalink) == Window(1, 6)
+    assert moves(told, [1, 2], Window(1, 3), bluesky, permalink).next == Window(4, 5)
+    assert first_words(told, [1, 2], bluesky, permalink).paragraphs == (1, 2)
 
 
 @given(texts(max_size=40), st.sampled_from(sorted(_NETWORKS)))
@@ -107,12 +149,12 @@ def test_windows_one_after_the_other_are_the_text(words: str, key: str) -> None:
     """From the first window on, each next one begins where the last ended, to the end; all fit or are one."""
     told = cable("07ATLANTIS1234", paragraph(2, words))
     network = _NETWORKS[key]
-    windows = [first_window(told, 1, network, _LINK)]
-    while following := moves(told, windows[-1], network, _LINK).next:
+    windows = [first_window(told, [1], network, _link)]
+    while following := moves(told, [1], windows[-1], network, _link).next:
         windows.append(following)
     assert windows[0].first == 1
     assert all(after.first == before.last + 1 for before, after in pairwise(windows))
-    passages = [windowed(told, window) for window in windows]
+    passages = [windowed(told, [1], window) for window in windows]
     assert "".join("".join(p.words for p in passages if p).split()) == "".join(words.split())
     for window, passage in zip(windows, passages, strict=True):
         assert passage
