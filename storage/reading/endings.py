@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from storage.reading.markings import LEADING_MARK
 from storage.reading.parts import Part
-from storage.reading.titles import ends_sentence
+from storage.reading.titles import ends_sentence, is_closing
 
 _AFTER_THE_SIGNATURE = re.compile(
     r"""
       \n[ \t"\\]* (?:
           =+\ ?CABLE\ ENDS | N{4}\b | \**\ ?Missing\ Section | Declassified/Released
-        | Systematic\ Review | End\ Cable\ Text | "{1,2},?[ \t]*$ | >[ \t]*$ | \d{4}[A-Z]+\d+\ -\ Clas
-        | EXEMPT[ \t]*$ | \.{2,3}[ \t]*$ | MINIMIZED?\ CONSIDERED
         | (?:[A-Z]{3,}\ )?0\ \d\d/\d\d/\d{4}                  # the row of a list: 0 11/20/2007 7601 PGOV,…
-        | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)[ \t]*$
       )
     | (?<=[A-Z])\ 0\ \d\d/\d\d/\d{4}
     | (?<=[A-Z])\ \d{4}-\d\d-\d\d\s*\Z
@@ -23,15 +20,17 @@ _AFTER_THE_SIGNATURE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_PROSE = re.compile(r"(?:[^\W\d_]{2,}[,;]?\s+){4}")
+"""Five words in a row, which no scrap after a signature has."""
 _WEB_SITE = re.compile(
     r"""
       (?: ^[ \t]*[-*=]{8,}[-*=\ \t]*\n\s* )?
       (?<![^\s.!?"”)]) ["“]? (?: To\ see\ more\ [^\n]{3,60},\s+ )? Visit \s
-      (?: [^\n]{2,40}['’]s? | the | our ) \s [^\n]{0,60}?
+      (?: [^\n]{2,40}['’,]s? | the | our ) \s [^\n]{0,60}?
       (?: Classified \s+ Web [ -]? Site | (?:Forum|Blog|Wiki|Portal|Web[ ]?site) \s+ at \s+ http )
     | ^ [^\n]{0,60} \b Classified \s Web [ -]? Site \s* (?:at\s*)? : [^\n]*
     | (?: ^[ \t]*[-*=]{8,}[-*=\ \t]*\n\s* )?
-      ^ [ \t]* For\ more\ reporting\ from\ [^\n]{3,40}\ visit
+      ^ [ \t]* For\ more\ reporting\ from\ [^\n]{3,80},? \s (?: please\ )? (?: visit | see )
     | ^ [ \t]* (?:Additional|This\ and)\ [^\n]{0,60} (?:web|wiki|SIPRNET)\ ?[^\n]*
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
@@ -69,6 +68,8 @@ _DIVIDER = re.compile(r"[ \t]*[-=*_~]{4,}[-=*_~ \t]*")
 _DIVIDER_AT_END = re.compile(r"(?<=\s)[-=*_~]{8,}[-=*_~ \t]*\Z")
 
 _SHORTEST_NAME = 4
+_LONGEST_SCRAPS = 240
+_LOOK_BACK = 200
 _NEAR_END = 6000
 _SITE_NEAR_END = 1000
 _LONGEST_DIVIDER = 160
@@ -106,6 +107,32 @@ def _after_signature(text: str, start: int, end: int) -> int | None:
     """Where begins what other formats and releases added after the signature."""
     found = _AFTER_THE_SIGNATURE.search(text, max(start, end - _NEAR_END), end)
     return found.start() if found else None
+
+
+def _scraps(text: str, start: int, end: int) -> int | None:
+    """Where the scraps begin that other formats and releases left after the signature.
+
+    They are lines without a sentence below the name in capitals that signs: quotation marks, dots, a
+    classification, a stamp.
+    """
+    if _signature(text, start, end) is not None:
+        return None
+    floor = max(start, end - _LONGEST_SCRAPS)
+    position = _rstrip_position(text, start, end)
+    while (newline := text.rfind("\n", floor, position)) >= 0:
+        if _PROSE.search(text, newline, position):
+            return None
+        position = _rstrip_position(text, start, newline)
+        name = _signature(text, start, position)
+        if name is not None and _is_closed(text, start, name):
+            return position
+    return None
+
+
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether the text up to a place ends there with a sentence, or with words that close a part."""
+    before = text[max(start, end - _LOOK_BACK) : end].rstrip()
+    return ends_sentence(before) or is_closing(before[before.rfind("\n") + 1 :])
 
 
 def _rstrip_position(text: str, start: int, end: int) -> int:
@@ -148,7 +175,7 @@ def _stands_out(name: str, tail: str) -> bool:
 def _may_sign(text: str, start: int, line_start: int, line: str) -> bool:
     """Whether the text before a bare line ends there, so that the line is no end of a sentence."""
     before_stop = _rstrip_position(text, start, line_start)
-    before = text[max(start, before_stop - 200) : before_stop]
+    before = text[max(start, before_stop - _LOOK_BACK) : before_stop]
     divided = _DIVIDER.fullmatch(before[before.rfind("\n") + 1 :]) is not None
     if line.islower():
         return divided
@@ -181,6 +208,7 @@ def _site_start(text: str, start: int, end: int) -> int | None:
 
 _STEPS: tuple[tuple[Part, Callable[[str, int, int], int | None]], ...] = (
     (Part.FOOTER, _after_signature),
+    (Part.FOOTER, _scraps),
     (Part.SIGNATURE, _signature),
     (Part.SIGNATURE, _signature),  # a name may stand twice, or two names
     (Part.FOOTER, _site_start),

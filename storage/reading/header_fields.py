@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from storage.reading.markings import LEADING_MARK
+from storage.reading.markings import COMMON_MARK, LEADING_MARK
 
 
 class Field(StrEnum):
@@ -67,9 +67,9 @@ _REASON_CODES = re.compile(
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _DIVIDER_LINE = re.compile(r"^[ \t]*[-=*_~#]{4,}", re.MULTILINE)
 _GLUED_TEXT = re.compile(
-    r"""
-    (?<=\S) \s+ (?= \((?:U|C|S|SBU|[CS]//?NF)\) [ \t]+ [A-Z]          # a marking, and then a sentence
-      [^\n]{0,80}? \s[a-z]{2,}\s (?:.{0,60}?\s)? [a-z]{3,}[\s,] (?:.{0,60}?\s)? [a-z]{3,}[\s,] )
+    rf"""
+    (?<=\S) \s+ (?= \({COMMON_MARK}\) [ \t]+ [A-Z]          # a marking, and then a sentence
+      [^\n]{{0,80}}? \s[a-z]{{2,}}\s (?:.{{0,60}}?\s)? [a-z]{{3,}}[\s,] (?:.{{0,60}}?\s)? [a-z]{{3,}}[\s,] )
     """,
     re.VERBOSE | re.DOTALL,
 )

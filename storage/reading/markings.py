@@ -12,12 +12,17 @@ MARK = r"""
 """
 """What stands between the parentheses, for a verbose pattern that ignores case."""
 
-LOST_OPENING = re.compile(r"(?<=[\s.\d])(?:SBU|[CSU]//?NF|QU|[CSU])\Z")
+COMMON_MARK = r"(?:SBU|[CSU])(?://?NF)?"
+"""The spellings that nearly all paragraphs have, to be looked for where the others could be words."""
+
+_WITHOUT_OPENING = rf"(?:{COMMON_MARK}|QU)"
+
+LOST_OPENING = re.compile(rf"(?<=[\s.\d]){_WITHOUT_OPENING}\Z")
 """The end of some text that is a marking without its opening parenthesis: `C)`."""
 
 LEADING_MARK = re.compile(
     rf"""
-    \s* (?: \( (?P<mark> \s? {MARK} \s? ) \) | (?P<open> SBU | [CSU]//?NF | QU | [CSU] ) \) ) [ \t]* [.:]?
+    \s* (?: \( (?P<mark> \s? {MARK} \s? ) \) | (?P<open> {_WITHOUT_OPENING} ) \) ) [ \t]* [.:]?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _CLASSIFICATION_BEFORE = re.compile(
     r"^[ \t]*(?:C O N F I D E N T I A L|S E C R E T|UNCLAS\w*|CONFIDENTIAL|SECRET)[^\n]{0,21}\Z", re.MULTILINE
 )
 _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
-_STRAY_CAPTION = re.compile(r"SIPDIS[ \t]*(?:\n|\Z)\s*")
+_STRAY_CAPTION = re.compile(r"SIPDIS(?:[ \t]*(?:\n|\Z)\s*|[ \t]+(?=[A-Z'’ \t]{3,80}[-=*_~]{4}))")
 _CAPTION_IN_SENTENCE = re.compile(
     r"""
     (?: (?<=[a-z,]\s) | (?<=[a-z,]\s\n) ) SIPDIS [ \t]{1,4}
@@ -44,6 +44,7 @@ _CAPTION_IN_SENTENCE = re.compile(
 )
 """SIPDIS between the words of a sentence that does not speak of it."""
 _SUBJECT = re.compile(r"\b(?:SUBJ(?:ECT)?|TAGS):?", re.IGNORECASE)
+_TITLE_AHEAD = re.compile(r"[A-Z][^\n]{2,80}\n[ \t]*[-=*_~]{4}")
 
 _SENTENCE_END = frozenset('.?!"”)-=*_~#')
 _LOOK_BACK = 200
@@ -182,6 +183,7 @@ def _with_blanks(text: str, start: int, end: int, floor: int) -> tuple[int, int]
         return first_line, after
     last_newline = text.rfind("\n", end, after)
     had_blank_line = newlines_before > 1 or newlines_after > 1
-    if had_blank_line and before > floor and text[before - 1] in _SENTENCE_END:
+    ends_block = (before > floor and text[before - 1] in _SENTENCE_END) or _TITLE_AHEAD.match(text, after)
+    if had_blank_line and ends_block:
         return first_line, last_newline
     return first_line, last_newline + 1

@@ -69,21 +69,27 @@ _QUOTED = (
 _QUOTATION_BEGIN = re.compile(rf"[Bb](?i:egin\s{_QUOTED})")
 _QUOTATION_END = re.compile(rf"[Ee](?i:nd\s{_QUOTED})")
 
+# Weights are points: `numbering` takes the way through the signs that has most of them, less what its steps
+# cost. They were set by hand, by the order in which a reader trusts such places, and are held by the labelled
+# cables (tests/storage/reading/test_labelled_cables.py). A marking is the strongest evidence, for lists and
+# quotations rarely have one; then the start of a line; then what stands before.
 FILLS_GAP = -0.3
-"""The weight of a sign that is only taken where it fills a gap in the numbering."""
-_MARKED_LINE = 3.0  # 1. (C) at the start of a line
-_MARKED_OTHERWISE = 2.4  # 1) (C), 1 (C), (C) 1. there
-_MARKED_AFTER_SENTENCE = 2.6  # 1. (C) in a line, after a sentence or a divider
-_MARKED_IN_SENTENCE = 1.6
-_BROKEN = 2.5
-_NO_STOP_AFTER_SENTENCE = 0.8  # 1 (C) in a line
+"""The weight of a sign that is only taken where it fills a gap: it costs less than a number left out."""
+_MARKED_LINE = 3.0  # 1. (C) at the start of a line: nothing else looks like this
+_MARKED_OTHERWISE = 2.4  # 1) (C), 1 (C), (C) 1. there: some lists have them too
+_MARKED_AFTER_SENTENCE = 2.6  # 1. (C) in a line, after a sentence or a divider: glued on
+_BROKEN = 2.5  # 1, and in the next line 0. (C): as good as glued on
+_MARKED_IN_SENTENCE = 1.6  # 1. (C) in mid-sentence: a reference to a paragraph, or the stop was lost
+_NO_STOP_AFTER_SENTENCE = 0.8  # 1 (C) in a line: also a count before a country or a note, 3 (S)
 _NO_STOP_IN_SENTENCE = -0.5
-_LINE = 1.6  # 1. at the start of a line, and more or less by what stands before it
-_AFTER_BLANK_LINE = 0.4
-_AFTER_SENTENCE = 0.2
-_IN_SENTENCE = -0.8
-_OTHER_STOP = 0.8  # 1) or 1, at the start of a line
-_IN_LINE_AFTER_SENTENCE = 0.7  # 1. in a line
+_LINE = 1.6  # 1. at the start of a line: a paragraph, an item of a list, or a wrapped figure, which …
+_AFTER_BLANK_LINE = 0.4  # … after a blank line it hardly is,
+_AFTER_SENTENCE = 0.2  # after the end of a sentence seldom,
+_IN_SENTENCE = -0.8  # and in mid-sentence mostly
+_OTHER_STOP = 0.8  # 1) or 1, at the start of a line: more often an item
+_IN_LINE_AFTER_SENTENCE = 0.7  # 1. in a line, after a sentence: glued on, or the figure of a date
+
+_ITEM_BEFORE = re.compile(r"\n[ \t]*¶?(?P<number>[0-9]{1,3})\.\s[^\n]{1,60}\Z")
 
 _HIGHEST = 199
 _LOOK_BACK = 24
@@ -212,16 +218,20 @@ def _at_line_start(text: str, found: re.Match[str]) -> NumberSign:
         stop,
         marked=False,
         at_line_start=True,
-        weight=_LINE + _place_weight(text, found.start() + 1) if stop == "." else _OTHER_STOP,
+        weight=_LINE + _place_weight(text, found) if stop == "." else _OTHER_STOP,
     )
 
 
-def _place_weight(text: str, line_start: int) -> float:
-    """More where a paragraph may begin: after a blank line, a divider or the end of a sentence."""
+def _place_weight(text: str, found: re.Match[str]) -> float:
+    """More where a paragraph may begin: after a blank line, a divider, a sentence or the item before."""
+    line_start = found.start() + 1
     before = text[max(0, line_start - 120) : line_start]
     stripped = before.rstrip()
+    item = _ITEM_BEFORE.search(stripped)
     if before[len(stripped) :].count("\n") > 1 or not stripped:
         return _AFTER_BLANK_LINE
+    if item is not None and int(item["number"]) == int(found["number"]) - 1:
+        return _AFTER_SENTENCE
     return _AFTER_SENTENCE if stripped[-1] in _SENTENCE_END else _IN_SENTENCE
 
 

@@ -2,9 +2,14 @@
 
 from storage.reading.number_signs import FILLS_GAP, NumberSign
 
+# What is unusual costs points, set against the weights of `number_signs`; the labelled cables hold them.
+# Extracts and second parts begin above 1: two signs earn it, one alone only where its number is low.
 _FIRST_ABOVE_ONE = 1.2
 _FIRST_ABOVE_ONE_EACH = 0.1
+_FIRST_ABOVE_ONE_COUNTED = 20
+# A number twice in a row is believed where it has a marking (2.4 to 3.0), and not without one (2.0 at most).
 _REPEATED = 2.2
+# One number left out costs less than a sign at the start of a line weighs, many as much as a marked one.
 _GAP = 1.2
 _GAP_EACH = 0.25
 _GAP_AT_MOST = 2.6
@@ -15,6 +20,7 @@ _STEP_COSTS = (
     *(min(_GAP + _GAP_EACH * left_out, _GAP_AT_MOST) for left_out in range(_LARGEST_GAP - 1)),
 )
 """What a step to the same number, to the next, and to one beyond it costs."""
+# A numbering begins again for two marked paragraphs from 1 on, or for four without: most lists are shorter.
 _RESTART_AT_ONE = 4.5
 _RESTART = 7.0
 
@@ -57,7 +63,11 @@ def choose_numbering(signs: list[NumberSign]) -> list[NumberSign]:
 
 
 def _first_cost(number: int) -> float:
-    return 0.0 if number == 1 else -_FIRST_ABOVE_ONE - _FIRST_ABOVE_ONE_EACH * min(number, 20)
+    return (
+        0.0
+        if number == 1
+        else -_FIRST_ABOVE_ONE - _FIRST_ABOVE_ONE_EACH * min(number, _FIRST_ABOVE_ONE_COUNTED)
+    )
 
 
 def _weights(signs: list[NumberSign]) -> list[float]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from storage.reading.headings import DIVIDER
 from storage.reading.markings import LEADING_MARK
 from storage.reading.parts import Part
-from storage.reading.titles import looks_like_title, without_marking
+from storage.reading.titles import UNFINISHED_HANDLING, is_handling_note, looks_like_title, without_marking
 
 _BLOCK_END = re.compile(r"\n[ \t]*\n\s*")
 _CAPTION_LINE = re.compile(
@@ -23,12 +23,9 @@ _CAPTION_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_HANDLING = re.compile(
-    r".{0,80} \b (?: protect\ accordingly | not\ for\ (?:internet|distribution) ) .{0,60}",
-    re.VERBOSE | re.IGNORECASE,
-)
 _LONGEST_CAPTIONS = 600
 _ITEM = re.compile(r"[ \t]*(?:--?|[*•·])[ \t]*\S")
+_LETTERED = re.compile(r"\s*¶?([A-Z])[.,)]\s")
 _END_WORDS = re.compile(
     r"\W*End\s+(?:of\s+)?(?:Summary|Key\s+Points?|Text|Note|Comment)\b[^\n]{0,30}\s*", re.IGNORECASE
 )
@@ -51,7 +48,8 @@ def opening_blocks(text: str, start: int, end: int) -> list[Block]:
     """
     blocks: list[Block] = []
     heading: str | None = None
-    for block_start, block_end in _with_lone_markings(text, _split(text, start, end)):
+    pieces = [*_with_unfinished(text, _split(text, start, end)), (end, end)]
+    for (block_start, block_end), (_, following_end) in pairwise(pieces):
         words = text[block_start:block_end].strip()
         before = blocks[-1] if blocks else None
         if not words or _is_caption(words):
@@ -59,10 +57,10 @@ def opening_blocks(text: str, start: int, end: int) -> list[Block]:
         elif (
             before is not None
             and before.part is Part.PARAGRAPH
-            and (_ITEM.match(words) or _END_WORDS.fullmatch(words))
+            and ((_ITEM.match(words) and not DIVIDER.fullmatch(words)) or _END_WORDS.fullmatch(words))
         ):
             before.end = block_end
-        elif (title := _title(words)) is not None:
+        elif (title := _title(words)) is not None and not _is_answer(words, text[block_end:following_end]):
             heading = title or heading
             _append(blocks, Block(block_start, block_end, Part.HEADING))
         else:
@@ -86,7 +84,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for block_start, block_end in pairwise(edges):
         position = block_start
-        while position < block_end:
+        while position < block_end and not _is_caption_to(text, position, block_end):
             newline = text.find("\n", position, block_end)
             line_end = block_end if newline < 0 else newline + 1
             line = text[position:line_end].strip()
@@ -102,12 +100,13 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _with_lone_markings(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pieces, where one that is only a portion marking goes with the next."""
+def _with_unfinished(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, where a mere portion marking, or a note on handling that breaks off, goes with the next."""
     pending: int | None = None
     for start, end in pieces:
         first = start if pending is None else pending
-        if LEADING_MARK.fullmatch(text[first:end].strip()) and end < pieces[-1][1]:
+        words = text[first:end].strip()
+        if (LEADING_MARK.fullmatch(words) or UNFINISHED_HANDLING.search(words)) and end < pieces[-1][1]:
             pending = first
             continue
         pending = None
@@ -118,14 +117,17 @@ def _is_title_over_divider(line: str, under: str) -> bool:
     return DIVIDER.fullmatch(under.strip()) is not None and looks_like_title(line, strict=False)
 
 
+def _is_caption_to(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_CAPTIONS and _is_caption(text[start:end].strip())
+
+
 def _is_caption(words: str) -> bool:
     """Whether every line is a caption, or all of them are one."""
     if len(words) > _LONGEST_CAPTIONS:
         return False
     lines = [line.strip() for line in words.split("\n")]
-    return (
-        all(not line or _CAPTION_LINE.fullmatch(line) for line in lines)
-        or _HANDLING.fullmatch(" ".join(lines)) is not None
+    return all(not line or _CAPTION_LINE.fullmatch(line) for line in lines) or is_handling_note(
+        " ".join(words.split())
     )
 
 
@@ -139,6 +141,12 @@ def _title(words: str) -> str | None:
     if len(titled) > 2 or not looks_like_title(joined, strict=len(titled) == len(lines) and len(titled) > 1):
         return None
     return without_marking(joined)
+
+
+def _is_answer(words: str, following: str) -> bool:
+    """Whether a short block is one of a lettered list, so that the next letter begins the block after it."""
+    letter, next_letter = _LETTERED.match(words), _LETTERED.match(following)
+    return bool(letter and next_letter and ord(next_letter[1]) == ord(letter[1]) + 1)
 
 
 def _keep_words_without_paragraph(blocks: list[Block]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from storage.cables.cable import Cable
 from storage.reading.body import read_body
+from storage.reading.markings import LEADING_MARK
 from storage.reading.raw_cable import RawCable
 from storage.reading.references import read_references
 from storage.reading.summary import find_summary
@@ -14,7 +15,6 @@ _DATE_TIME_GROUP = re.compile(
     r"[A-Z]{3}[ ]+[0-9]{2}\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_MARKING = re.compile(r"\(?(?:[CSU]|SBU|[CSU]//?NF|SBU//?NF|[CS]//?REL[^)]{0,40})\)\s*", re.IGNORECASE)
 _NAME = re.compile(r"\([^)]*\)")
 _TAG = re.compile(r"[A-Za-z0-9]{2,}")
 _LONGEST_TAG = 14
@@ -65,7 +65,7 @@ def true_minute(raw: RawCable) -> datetime | None:
 def _subject(field: str | None, hint: str | None) -> str | None:
     """The subject on one line without its marking; the title of the page where the body has none."""
     words = " ".join((field or "").split()) or hint or ""
-    marking = _MARKING.match(words)
+    marking = LEADING_MARK.match(words)
     return words[marking.end() if marking else 0 :].strip() or None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from storage.cables.cable import Paragraph, Summary
+from storage.reading.markings import COMMON_MARK
 
 _OTHER = (
     r"(?: Intro(?:duction)? | Comment | Background | Context | Overview | Action\s+Requests? "
@@ -20,7 +21,7 @@ _RUN_IN = re.compile(
     [\W_]* {_NAMES}
     (?: \s* \)? \s* (?: [:.] | -{{1,2}} | \n | (?=\([CSU]) | (?=\s["“]?[A-Z]) )
         | \s+ (?=XX) )
-    [\s.:-]*? (?: \( (?:[CSU]|SBU|[CSU]//?NF|SBU//?NF) \) )? \s*
+    [\s.:-]*? (?: \( {COMMON_MARK} \) )? \s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from storage.reading.markings import COMMON_MARK
+
+ELLIPSES = ("...", ". .")
+"""What a title may end in though a sentence does not go on after it."""
+
 _MARKING_AT_END = re.compile(
-    r"^\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*|\s*\((?:[CSU]|SBU|[CSU]//?NF|SBU//?NF)\)\s*$",
+    rf"^\s*\({COMMON_MARK}\)\s*|\s*\({COMMON_MARK}\)\s*$",
     re.IGNORECASE,
 )
 _REST_OF_FRAME = re.compile(r"\A[-=*_~#\s]+(?=\S)|(?:[ ]?[-=*_~#+]){3,}\s*\Z|\s+\Z")
@@ -13,7 +18,7 @@ _FRAME_CHARACTERS = "-=*_~# \t"
 _SENTENCE_BREAK = re.compile(
     r"""
     (?<![.\s(][A-Z]) (?<!\ [A-Z][a-z]) (?<!\ No) (?: [.?!] ["”)\]]{0,3} | (?<=[0-9a-z])\] )
-    [ \t]+ (?=["“(]?[A-Z0-9])
+    [ \t]+ (?= (?:["“(]|\.{3,4}[ ]?)? [A-Z0-9] )
     """,
     re.VERBOSE,
 )
@@ -45,16 +50,22 @@ _NOT_A_TITLE = re.compile(
       (?:XX+|\W|\[NAME\ REMOVED\])+ $               # a redaction
     | .* (?: _ | :// | @ | www\. )                  # an address
     | (?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|CONFIDENTIAL|SECRET|UNCLASSIFIED|LIMDIS)\b[\W]*$
-    | .* (?: PROTECT\ ACCORDINGLY | NOT\ FOR\ INTERNET )
     | C\ O\ R\ R\ E\ C\ T\ E\ D\b | CORRECTED\ COPY
     | \( [^()]* \) $                              # a source in parentheses
     | (?:NSC|STATE|DEPT|DEPARTMENT|TREASURY|USDOC|SECDEF|OSD|OVP|WHITE\ HOUSE|JOINT\ STAFF|PACOM|EUCOM
         |CENTCOM|SOUTHCOM|USTR|COMMERCE|ENERGY|JUSTICE)\ (?:FOR|PASS)\b      # NSC FOR …, STATE PASS …
     | (?:DECLASSIFY|DECL)\b
     | (?:VISIT|FOR)\ .*(?:WEB|SITE)
+    | SOURCES?\ ?[-:–]                           # where a text is from: Source - Atlantis Times
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HANDLING = re.compile(
+    r".{0,80} \b (?: (?:protect|handle|treat)\ accordingly | not\ for\ (?:internet|distribution) ) .{0,60}",
+    re.VERBOSE | re.IGNORECASE,
+)
+UNFINISHED_HANDLING = re.compile(r"\bnot for(?: internet)?\s*\Z", re.IGNORECASE)
+"""The end of a note on handling whose last words stand in the next block."""
 
 _LONGEST_TITLE = 110
 _LONGEST_STRICT = 140
@@ -85,6 +96,11 @@ def is_closing(words: str) -> bool:
     return _CLOSING.match(words) is not None
 
 
+def is_handling_note(words: str) -> bool:
+    """Whether words on one line say how the message is to be handled: `please protect accordingly`."""
+    return _HANDLING.fullmatch(words) is not None
+
+
 def looks_like_title(words: str, *, strict: bool) -> bool:
     """A short line without a full stop; where `strict`, also with a capital on every word of weight."""
     if words[:1] == "(" or words[-1:] == ")":
@@ -92,7 +108,7 @@ def looks_like_title(words: str, *, strict: bool) -> bool:
     limit = _LONGEST_STRICT if strict else _LONGEST_TITLE
     if not words or len(words) > limit or _ITEM.match(words) or _NOT_A_TITLE.match(words):
         return False
-    if is_closing(words) or _ends_unlike_title(words):
+    if is_closing(words) or is_handling_note(words) or _ends_unlike_title(words):
         return False
     first = next((letter for letter in words if letter.isalnum()), "")
     if not (first.isupper() or first.isdigit()):
@@ -109,7 +125,7 @@ def looks_like_title(words: str, *, strict: bool) -> bool:
 def _ends_unlike_title(words: str) -> bool:
     if words[-1] == ")":
         return words.count("(") != words.count(")") or _SENTENCE_BREAK.search(words) is not None
-    return words[-1] in ".;,]" and not words.endswith("...")
+    return words[-1] in ".;,]" and not words.endswith(ELLIPSES)
 
 
 def title_at_line_end(line: str) -> LineTitle | None:
@@ -128,7 +144,7 @@ def title_at_line_end(line: str) -> LineTitle | None:
             continue  # WHO'S IN CHARGE? NOBODY
         cut = found.end()
     source = _SOURCE.match(line, cut)
-    if source is not None:
+    if source is not None and cut > 0:
         cut = source.end()
     words = line[cut:].strip()
     return LineTitle(cut, words, framed=False) if len(words) <= _LONGEST_TITLE else None

@@ -30,6 +30,15 @@ _LAST = "2. (C) The king thanked the envoy for the pearls."
         "\nNEMO\nDeclassified/Released US Department of State EO Systematic Review 05 JUL 2006\n",
         '\nNEMO "\n',
         "\nNEMO\n...\n",
+        " NEMO\n \n...\n",
+        "\nNEMO\nEnd Cable Text\nAnne X Triton 07/30/2008 04:04:14 PM From the Inbox: REEF\n.\n",
+        '\nNEMO\n    CONFIDENTIAL\n\n> \n 2002REEF1 - Class: CONFIDENTIAL\n\n"\n',
+        "\nNemo\nTIDES...\n",
+        "\nEXEMPT \n\nNEMO \n",
+        "\nMINIMIZED CONSIDERED \n\nNEMO \n",
+        "\nVisit Atlantis,s Economy Forum at \nhttp://www.atlantis.example/reef \n\nNEMO \n",
+        "\nFor more reporting from Embassy Atlantis and about the deep,\nplease see our site:\n\n"
+        "http://www.atlantis.example/portal:deep\n\nNEMO\n",
         "\nVisit Atlantis's Classified Website: \nhttp://www.atlantis.example/index. cfm\nNEMO \n",
         "  Visit Atlantis's Classified Website: XXXXXXXXXXXX Nemo\n",
         "\n***************************** ***\nVisit Embassy Atlantis's Classified Website; \nhttp://a.example\n"
@@ -52,6 +61,7 @@ def test_the_last_paragraph_ends_before_signature_and_footer(ending: str) -> Non
         "It was seen by the members of the SEA and the \nGUILD. \n",
         "He spoke of NATO.\n",
         "So. \nEndcomment. \n",
+        "Those present: \nTRITON \nMr. Nemo of the guild \n",
         "So.\n",
     ],
 )

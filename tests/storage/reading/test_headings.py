@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.invented import headings, read_text, texts
+from storage.reading import read_cable
+from tests.support.invented import headings, numbers, raw_cable, read_text, texts
 
 _DASHES = "--------------------"
 
@@ -21,6 +22,7 @@ _DASHES = "--------------------"
         "The Deep \n- - - - - - \n",
         "---- The Deep ---- \n",
         "//The Deep// \n",
+        "- - - -  - - - - - \nThe Deep \n- - - -  - - - - - \n",
         "The Deep \n",
         "THE DEEP \n\n",
         '"The Deep" \n',
@@ -46,6 +48,8 @@ def test_a_heading_is_known_by_each_frame(written: str) -> None:
         "End summary. ----------- The Deep -----------",
         "End summary. ------------------------- ---- The Deep ------------------------- ----",
         "End summary. The Deep",
+        "End summary. -----------\n\nThe Deep \n-----------",
+        "End summary. \n------------------ --\n\n-----------\nThe Deep \n-----------",
     ],
 )
 def test_a_heading_may_hang_at_the_end_of_the_paragraph_before(glued: str) -> None:
@@ -84,6 +88,52 @@ def test_an_abbreviation_does_not_cut_a_heading() -> None:
     assert headings(cable)[1] == "U.S. Tides"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{_DASHES}\nII. The Sea \n{_DASHES}\n\nThe Deep \n{_DASHES}\n",
+        f"{_DASHES}\nII. The Sea \n{_DASHES}\nThe Deep \n",
+        f"II. The Sea \n{_DASHES}\n\nThe Deep \n{_DASHES}\n",
+        f"{_DASHES} II. The Sea {_DASHES} The Deep \n",
+    ],
+)
+def test_the_title_of_a_section_stands_before_the_heading(written: str) -> None:
+    """It is no text of the paragraph before, and its words are kept."""
+    cable = read_text(f"1. (C) All is calm. \n\n{written}\n2. (C) It is cold. \n")
+    assert headings(cable) == [None, "II. The Sea The Deep"]
+    assert texts(cable)[0] == "All is calm."
+
+
+def test_a_line_with_a_colon_over_a_heading_is_its_section() -> None:
+    """A page break may stand between the two."""
+    cable = read_text(
+        "1. (C) All is calm. \n\nThe Sea: \n\nATLANTIS 00000012  002 OF 003 \n\n\nThe Deep \n-------- \n\n"
+        "2. (C) It is cold. \n"
+    )
+    assert headings(cable) == [None, "The Sea: The Deep"]
+
+
+def test_a_title_over_two_lines_with_its_dashes_glued_on_is_whole() -> None:
+    """The dashes hang at the second line."""
+    cable = read_text(
+        f"1. (C) All is calm. \n\nThe King of the Sea and \nHis Queen {_DASHES}\n\n2. (C) It is cold. \n"
+    )
+    assert headings(cable) == [None, "The King of the Sea and His Queen"]
+
+
+@pytest.mark.parametrize("title", ["FROM THE DEEP . . .", "From the Deep...", "...And the Deep"])
+def test_a_heading_may_trail_off(title: str) -> None:
+    """An ellipsis is no full stop."""
+    cable = read_text(f"1. (C) All is calm. \n\n{title} \n\n2. (C) It is cold. \n")
+    assert headings(cable) == [None, title]
+
+
+def test_a_heading_that_trails_on_may_be_glued() -> None:
+    """The dots before it are its own."""
+    cable = read_text("1. (C) All is calm. ...The Deep\n\n2. (C) It is cold. \n")
+    assert headings(cable) == [None, "...The Deep"]
+
+
 @pytest.mark.parametrize("title", ["End-Use Checks of Pearls", "End of the Tide?", "End Game"])
 def test_a_heading_may_begin_with_end(title: str) -> None:
     """Only END with the name of a part closes one."""
@@ -102,6 +152,9 @@ def test_a_heading_may_begin_with_end(title: str) -> None:
         "and that is all. \nEnd of official translation \n",
         "and then \n\nXXXXXXXXXXXX \n",
         "see \nhttp://www.reef.example/deep_page \n",
+        "which is all. Source - Reef News \n",
+        "of this: \n\nPURPOSE: \n\nFor the king only \n",
+        "who were: \n\nNemo, Harbour Master \n\nTriton, Keeper of the \nLight \n\nNereus, Interpreter \n",
     ],
 )
 def test_other_last_lines_are_no_heading(tail: str) -> None:
@@ -112,13 +165,46 @@ def test_other_last_lines_are_no_heading(tail: str) -> None:
     assert headings(cable) == [None, None]
 
 
-def test_captions_before_the_first_paragraph_are_no_heading() -> None:
-    """Handling notes and distribution lines belong to the header."""
-    cable = read_text(
-        "SENSITIVE BUT UNCLASSIFIED -- PLEASE PROTECT ACCORDINGLY \n\nNSC FOR TRITON \n\n"
-        "1. (C) Calm. \n\n2. (C) Cold. \n"
-    )
+@pytest.mark.parametrize(
+    "captions",
+    [
+        "SENSITIVE BUT UNCLASSIFIED -- PLEASE PROTECT ACCORDINGLY \n\nNSC FOR TRITON \n\n",
+        "Sensitive but unclassified. Please handle accordingly. \n\n",
+        "THIS CABLE IS SENSITIVE BUT UNCLASSIFIED. NOT FOR \nINTERNET DISTRIBUTION. \n\n",
+        "This cable holds draft-sensitive words.  Not for internet \ndistribution until fully cleared. \n\n",
+        "ENTIRE TEXT SENSITIVE -- NOT FOR INTERNET \n\nDISTRIBUTION \n\n",
+        "This cable holds the secrets of a guild - not for \n\ninternet distribution. \n\n",
+    ],
+)
+def test_captions_before_the_first_paragraph_are_no_text(captions: str) -> None:
+    """Handling notes and distribution lines, over one line or two, belong to the header."""
+    cable = read_text(f"{captions}1. (C) Calm. \n\n2. (C) Cold. \n")
     assert headings(cable) == [None, None]
+    assert numbers(cable) == [1, 2]
+
+
+def test_lettered_answers_are_no_headings() -> None:
+    """The next letter follows, so a short answer is a paragraph like the others."""
+    cable = read_text("A. Yes, in the bay. \n\nB. Atlantis Harbour \n\nC. Yes, the tide is high. \n")
+    assert headings(cable) == [None, None, None]
+    assert texts(cable)[1] == "B. Atlantis Harbour"
+
+
+def test_a_heading_after_the_reference_list_and_a_page_break_is_found() -> None:
+    """The break does not join the title to the list."""
+    cable = read_cable(
+        raw_cable(
+            "UNCLAS ATLANTIS 000012\nSUBJECT: PEARLS\n\nREF: A. LIMA 7\nB. LIMA 8\n\n"
+            "ATLANTIS 00000012  001 OF 003 \n\n\nThe Deep\n--------\n1. (C) Calm. \n\n2. (C) Cold. \n"
+        )
+    )
+    assert headings(cable) == ["The Deep", None]
+
+
+def test_a_caption_left_before_a_heading_is_none_of_its_words() -> None:
+    """SIPDIS, repeated with a section, stands on the line of a title."""
+    cable = read_text(f"1. (C) Calm. \n\nSIPDIS THE KING'S NEW COURT {_DASHES} \n\n2. (C) Cold. \n")
+    assert headings(cable) == [None, "THE KING'S NEW COURT"]
 
 
 def test_a_heading_belongs_to_the_unnumbered_paragraph_under_it() -> None:
@@ -129,3 +215,12 @@ def test_a_heading_belongs_to_the_unnumbered_paragraph_under_it() -> None:
     )
     assert headings(cable) == ["KEY POINTS", None]
     assert texts(cable)[0] == "-- The sea is calm.\n-- The deep is cold.\nEnd Key Points."
+
+
+def test_a_heading_may_stand_between_unnumbered_items() -> None:
+    """The dashes above it are no item of the list before."""
+    cable = read_text(
+        "--  The sea is calm. \n\n------------ \n(C) COMMENTS \n------------ \n\n--  It is deep. \n"
+    )
+    assert headings(cable) == [None, "COMMENTS"]
+    assert texts(cable) == ["-- The sea is calm.", "-- It is deep."]

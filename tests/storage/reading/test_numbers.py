@@ -3,7 +3,7 @@
 import pytest
 
 from storage.reading import read_cable
-from tests.support.invented import HEAD, markings, numbers, raw_cable, read_text, texts
+from tests.support.invented import HEAD, headings, markings, numbers, raw_cable, read_text, texts
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,25 @@ def test_numbers_may_start_again_at_one() -> None:
         f"{n}. (C) Matter {n} was discussed. \n\n" for n in range(1, 7)
     )
     assert numbers(read_text(text)) == [1, 2, 1, 2, 3, 4, 5, 6]
+
+
+def test_a_table_of_contents_has_the_numbers_of_its_sections() -> None:
+    """Each of its lines is a paragraph, and the sections begin at 1 again."""
+    titles = [
+        "Lead Stories",
+        "(Atlantis)   The Tide",
+        "(Lilliput)   The Harvest",
+        "(Reef)   Pearls",
+        "(Sea)   Salt",
+    ]
+    contents = "".join(f"{n}.   {title} \n" for n, title in enumerate(titles, 1))
+    sections = "".join(
+        f"{n}.   {title} \n\nThe papers wrote about it. \n\n" for n, title in enumerate(titles, 1)
+    )
+    cable = read_text(f"{contents}\n\n{sections}")
+    assert numbers(cable) == [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]
+    assert headings(cable) == [None] * 10
+    assert texts(cable)[1] == "(Atlantis) The Tide"
 
 
 def test_numbers_may_start_above_one() -> None:
