@@ -30,7 +30,7 @@ from handlers.posts.sentences import cut
 from handlers.services import Ask
 from handlers.wording import MASK, short_name, shortened, source_line, tag_line
 from storage.search.errors import IndexMissingError
-from storage.search.quotation import Change, Finding, Passage, Piece, Verdict
+from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
 
 FEWEST_WORDS = 12
@@ -40,13 +40,21 @@ _MOST_CHANGES = 12
 _MOST_MARKS = 80
 """Stretches in bold: with the rest of the answer fewer than the 100 entities of a message."""
 _MOST_PLACES = 5
+_MOST_OTHERS = 4
 _LONGEST_PLACE = 500
 _LONGEST_CHANGE = 120
 
 _HEADLINES = {
-    Finding.VERBATIM: "Verbatim",
-    Finding.ALTERED: "Altered",
+    Finding.VERBATIM: ("Verbatim", "has these words."),
+    Finding.STITCHED: ("Stitched together", "has these words, but not as one quotation."),
+    Finding.ALTERED: ("Altered", "has nearly these words, but not quite."),
 }
+_BOLD = {
+    Finding.VERBATIM: frozenset[Change](),
+    Finding.STITCHED: frozenset({Change.KEPT}),
+    Finding.ALTERED: frozenset({Change.DROPPED, Change.CHANGED}),
+}
+"""What stands out in the cable's words."""
 _SENTENCES = {
     Change.DROPPED: "The quotation leaves out {cable} without saying so.",
     Change.ADDED: "The quotation adds {quotation}.",
@@ -89,7 +97,7 @@ async def passage_message(ask: Ask) -> Answer:
 def verdict_message(verdict: Verdict, ask: Ask) -> Message:
     """What is known of a quotation, the cable's own words, and how to share them."""
     match verdict.finding:
-        case Finding.VERBATIM | Finding.ALTERED:
+        case Finding.VERBATIM | Finding.STITCHED | Finding.ALTERED:
             return _standing(verdict, ask)
         case Finding.NOT_FOUND:
             return _not_found(verdict)
@@ -114,7 +122,8 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
         line(tag_line(cable.reference_id)),
     )
     blocks = quote_that_fits(before, _sentences(passage), after)
-    return Message(_with_marks(blocks, _changed(passage)), (_share_buttons(passage),))
+    marks = _marks(passage, _BOLD[verdict.finding])
+    return Message(_with_marks(blocks, marks), (_share_buttons(passage),))
 
 
 def _sentences(passage: Passage) -> str:
@@ -123,13 +132,30 @@ def _sentences(passage: Passage) -> str:
 
 
 def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
-    finding = verdict.finding
-    words = "these words" if finding is Finding.VERBATIM else "nearly these words, but not quite"
-    yield line(Bold(_HEADLINES[finding]), f": {passage.cable.reference_id} {_place(passage)} has {words}.")
+    finding, words = _HEADLINES[verdict.finding]
+    yield line(Bold(finding), f": {passage.cable.reference_id} {_place(passage)} {words}")
+    if verdict.finding is Finding.STITCHED:
+        yield line(
+            "They stand there in this order, in bold. But the parts are so short, or so much is left out "
+            "between them, that they need not say what the cable says."
+        )
+    if len(verdict.passages) > 1:
+        yield _others(verdict.passages[1:])
     if verdict.named:
         yield line(f"Not in the {verdict.named} that the quotation names.")
     if verdict.around_mask:
         yield line(f"{MASK} hides a name here. What the quotation has in its place is not confirmed.")
+
+
+def _others(passages: tuple[Passage, ...]) -> Line:
+    """Where else words stand, word for word."""
+    places = [
+        f"/{one.cable.reference_id}_{shortest_place(one.cable, one.paragraphs[0])}"
+        for one in passages[:_MOST_OTHERS]
+    ]
+    further = len(passages) - len(places)
+    more = f" and {'at least ' * (len(passages) + 1 == MOST_CABLES)}{further} more" if further else ""
+    return line(f"Word for word in {' '.join(places)}{more}, too.")
 
 
 def _place(passage: Passage) -> str:
@@ -153,12 +179,12 @@ def _quoted(words: str) -> str:
     return f"“{shortened(words, _LONGEST_CHANGE)}”"
 
 
-def _changed(passage: Passage) -> tuple[Mark, ...]:
-    """Where the cable's words stand that a quotation drops or changes, in the text of its sentences."""
+def _marks(passage: Passage, changes: frozenset[Change]) -> tuple[Mark, ...]:
+    """Where the words stand that a quotation does one of these with, in the text of their sentences."""
     marks, start = [], _start(passage)
     for piece in passage.pieces:
         words = piece.cable.strip()
-        if words and piece.change in {Change.DROPPED, Change.CHANGED}:
+        if words and piece.change in changes:
             first = start + piece.cable.index(words)
             marks.append(Mark(first, first + len(words)))
         start += len(piece.cable)

@@ -99,7 +99,22 @@ CHECKS: dict[str, Row] = {
     ),
     "in many cables": Row(
         (say("/verify The trident was given back to its owner."),),
-        (says("Verbatim", "LEMURIA"), quotes(GIVEN_BACK)),
+        (
+            *(messages(1), says("Verbatim", "LEMURIA", "Word for word in /", "and at least 7 more")),
+            *(quotes(GIVEN_BACK), presses("Share", "¶2")),
+        ),
+    ),
+    "stitched together": Row(
+        (say("/verify The keeper told … seven … missed … spring. He blamed … believed him"),),
+        (
+            *(messages(1), says("Stitched together", "08LEMURIA500 ¶2"), says_not("Verbatim")),
+            *(quotes(f"{SHIPS} He blamed the fog. Nobody believed him."), presses("Share", "¶2")),
+            *(bold("seven"), bold("missed"), tagged("08LEMURIA500")),
+        ),
+    ),
+    "inline, stitched together": Row(
+        (inline("verify The keeper told … seven … missed … spring. He blamed … believed him"),),
+        (titles("Stitched together"),),
     ),
     "a word changed": Row(
         (say("/verify " + TRUE.replace("consul", "ambassador")),),

@@ -7,16 +7,25 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from storage.cables.cable import Paragraph
-from storage.search.quotation.cable_text import CableText, spell
+from storage.search.quotation.cable_text import CableText
 from storage.search.quotation.names import is_name
 from storage.search.quotation.tokens import MASKED, Token
 from storage.search.quotation.verdict import Change
 
-_MOST_PAIRS = 100_000
+_MOST_PAIRS = 20_000
 """Pairs of same words that are compared; prose of 4,096 characters has some thousands."""
 
 LONGEST_GAP = 150
 """Words and marks that a single `…` may stand for; over more, two passages are two quotations."""
+_MOST_LEFT_OUT = 10
+"""Words and marks left out for each word that is kept."""
+MOST_GAPS = 10
+"""So many `…` are given room to stand for as much; more of them must stand for less."""
+_MOST_PARAGRAPHS = 2
+"""Paragraphs in which the words about a single `…` may stand: one, or two that follow each other."""
+_SHORTEST_PART = 3
+_SHORTEST_END = 2
+"""Words between two `…`, and before the first and after the last."""
 _STRAY = 2
 """Words; so few, far from the others, are there by chance."""
 
@@ -43,9 +52,39 @@ class Alignment:
     likeness: float
 
     @property
-    def is_verbatim(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Whether nothing is changed but for what the quotation says that it left out, and masked names."""
         return all(edit.change in (Change.KEPT, Change.LEFT_OUT, Change.MASKED) for edit in self.edits)
+
+    @property
+    def is_stitched(self) -> bool:
+        """Whether so little stands between what is left out, or so much is, that it is no quotation.
+
+        Each part has three words at least, at either end of the quotation two; what is left out between two
+        parts has `LONGEST_GAP` words and marks at most, and no whole paragraph.
+        """
+        parts = [0]
+        for edit in self.edits:
+            if edit.change is Change.LEFT_OUT:
+                parts.append(0)
+                if self._leaps(edit.cable):
+                    return True
+            else:
+                parts[-1] += count_words(self.text.tokens[edit.cable])
+        is_short = min(parts) < _SHORTEST_END or any(part < _SHORTEST_PART for part in parts[1:-1])
+        return len(parts) > 1 and is_short
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether so much is left out that the words stand in this order by chance."""
+        left = sum(len(self.text.tokens[edit.cable]) for edit in self.edits if edit.change is Change.LEFT_OUT)
+        return left > _MOST_LEFT_OUT * self.kept
+
+    def _leaps(self, cable: slice) -> bool:
+        """Whether what is left out is too much."""
+        before, after = self.text.tokens[cable.start - 1], self.text.tokens[cable.stop]
+        paragraphs = self.text.paragraphs_between(before.start, after.end)
+        return len(self.text.tokens[cable]) > LONGEST_GAP or len(paragraphs) > _MOST_PARAGRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +112,7 @@ class Quoted:
     @property
     def words(self) -> int:
         """How many words there are."""
-        return _count_words(self.tokens)
-
-
-def find_exact(segments: list[list[Token]], text: CableText) -> Alignment | None:
-    """Where the segments stand word for word, one after the other; None where they do not."""
-    places = _exact_places(segments, text)
-    if places is None:
-        return None
-    edits: list[Edit] = []
-    position = 0
-    for segment, place in zip(segments, places, strict=True):
-        words, cable = slice(position, position + len(segment)), slice(place, place + len(segment))
-        if edits and place > edits[-1].cable.stop:
-            edits.append(_left_out(position, edits[-1].cable.stop, place))
-        edits.append(Edit(Change.KEPT, words, cable))
-        position += len(segment)
-    kept = sum(_count_words(segment) for segment in segments)
-    return Alignment(text, tuple(edits), kept, 1.0)
+        return count_words(self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +125,23 @@ class Window:
     pairs: int
 
 
+def left_out(position: int, start: int, stop: int) -> Edit:
+    """The edit of words of a cable that a quotation leaves out, and says so, at a place of its own."""
+    return Edit(Change.LEFT_OUT, slice(position, position), slice(start, stop))
+
+
+def count_words(tokens: list[Token]) -> int:
+    """How many of some tokens are words."""
+    return sum(token.is_word for token in tokens)
+
+
 def find_window(quoted: Quoted, text: CableText, paragraph: Paragraph) -> Window:
     """The stretch in which most pairs of the quotation's words stand as far from each other as in it.
 
     From the given paragraph on where there is no such pair.
     """
     slack = 4 + len(quoted.tokens) // 4
-    reach = slack + LONGEST_GAP * len(quoted.gaps)
+    reach = slack + LONGEST_GAP * min(len(quoted.gaps), MOST_GAPS)
     shifts = _shifts(quoted.tokens, text.tokens)
     start, pairs = _densest(shifts, reach) if shifts else (text.place_of(paragraph), 0)
     return Window(text, max(0, start - slack), start + len(quoted.tokens) + reach + slack, pairs)
@@ -130,39 +162,10 @@ def align(quoted: Quoted, window: Window) -> Alignment:
     matcher = SequenceMatcher(None, cable, words, autojunk=_pairs(cable, words) > _MOST_PAIRS)
     found = [(window.first + i, j, size) for i, j, size in matcher.get_matching_blocks() if size]
     edits = tuple(_edits(_without_strays(found, quoted.gaps), quoted, text))
-    kept = sum(_count_words(quoted.tokens[edit.words]) for edit in edits if edit.change is Change.KEPT)
+    kept = sum(count_words(quoted.tokens[edit.words]) for edit in edits if edit.change is Change.KEPT)
     told = [edit for edit in edits if edit.change not in (Change.MASKED, Change.LEFT_OUT)]
-    both = sum(
-        _count_words(quoted.tokens[edit.words]) + _count_words(text.tokens[edit.cable]) for edit in told
-    )
+    both = sum(count_words(quoted.tokens[edit.words]) + count_words(text.tokens[edit.cable]) for edit in told)
     return Alignment(text, edits, kept, 2 * kept / both if both else 0.0)
-
-
-def _exact_places(segments: list[list[Token]], text: CableText) -> list[int] | None:
-    """The tokens at which the segments start; None where they do not follow each other."""
-    spelled = [spell(segment) for segment in segments]
-    first = text.spelled.find(spelled[0])
-    while first >= 0:
-        places = _following(spelled, text, first)
-        if len(places) == len(segments):
-            return places
-        first = text.spelled.find(spelled[0], first + 1)
-    return None
-
-
-def _following(spelled: list[str], text: CableText, offset: int) -> list[int]:
-    """The tokens at which segments start, from an offset on, up to the first that is not there or too far."""
-    places: list[int] = []
-    end = text.token_at(offset)
-    for segment in spelled:
-        offset = text.spelled.find(segment, offset)
-        place = text.token_at(offset)
-        if offset < 0 or place - end > LONGEST_GAP:
-            break
-        places.append(place)
-        offset += len(segment) - 1
-        end = text.token_at(offset)
-    return places
 
 
 def _shifts(quoted: list[Token], cable: list[Token]) -> list[int]:
@@ -212,7 +215,8 @@ def _edits(blocks: list[tuple[int, int, int]], quoted: Quoted, text: CableText) 
     """Matching blocks and what lies between, before and after them."""
     if not blocks:
         return
-    start, end = (blocks[0][0], 0, 0), (blocks[-1][0] + blocks[-1][2], len(quoted.tokens), 0)
+    start = (text.word_start(blocks[0][0]), 0, 0)
+    end = (text.word_end(blocks[-1][0] + blocks[-1][2]), len(quoted.tokens), 0)
     for before, block in pairwise((start, *blocks, end)):
         between = slice(before[1] + before[2], block[1]), slice(before[0] + before[2], block[0])
         if (edit := _between(*between, quoted, text)) is not None:
@@ -227,8 +231,8 @@ def _between(words: slice, cable: slice, quoted: Quoted, text: CableText) -> Edi
     has_words, has_cable = words.stop > words.start, cable.stop > cable.start
     if not has_words and not has_cable:
         return None
-    if not has_words and words.start in quoted.gaps and cable.stop - cable.start <= LONGEST_GAP:
-        return _left_out(words.start, cable.start, cable.stop)
+    if not has_words and words.start in quoted.gaps and not text.tears(cable.start, cable.stop):
+        return left_out(words.start, cable.start, cable.stop)
     if _is_masked(text.tokens[cable]) and _may_be_name(quoted, words):
         return Edit(Change.MASKED, words, cable)
     change = Change.CHANGED if has_words and has_cable else Change.ADDED if has_words else Change.DROPPED
@@ -243,11 +247,3 @@ def _is_masked(tokens: list[Token]) -> bool:
 def _may_be_name(quoted: Quoted, words: slice) -> bool:
     """Whether some words may be a name, which in a quotation all in capitals nothing tells."""
     return not quoted.text.isupper() and is_name(quoted.spelled(words))
-
-
-def _left_out(position: int, start: int, stop: int) -> Edit:
-    return Edit(Change.LEFT_OUT, slice(position, position), slice(start, stop))
-
-
-def _count_words(tokens: list[Token]) -> int:
-    return sum(token.is_word for token in tokens)

@@ -1,5 +1,6 @@
 """The text of a cable as quotations are compared with it: paragraphs in a row."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,6 +10,8 @@ from storage.search.quotation.tokens import GAP, Token, tokenize
 
 BETWEEN = "\n\n"
 """What stands between two paragraphs."""
+_JOINT = re.compile(r"[^\W_][-‐‑][^\W_]|[nN]['’`´,][tT](?![^\W_])|\d[.,:/–]\d")
+"""A letter or figure, what joins the parts of a word or of a number, and the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,29 @@ class CableText:
     def token_at(self, offset: int) -> int:
         """The token that stands at a place in `spelled`."""
         return bisect_right(self.offsets, offset) - 1
+
+    def tears(self, *ends: int) -> bool:
+        """Whether one of these tokens and the one before it are of one word: `non-nuclear`, `3.5`."""
+        return any(map(self._is_inside, ends))
+
+    def word_start(self, place: int) -> int:
+        """The first token of the word that a token is in."""
+        while self._is_inside(place):
+            place -= 1
+        return place
+
+    def word_end(self, place: int) -> int:
+        """The token after the word that the token before is in."""
+        while self._is_inside(place):
+            place += 1
+        return place
+
+    def _is_inside(self, place: int) -> bool:
+        """Whether nothing but a joint, or the end of one, is between a token and the one before it."""
+        if not 0 < place < len(self.tokens):
+            return False
+        end, start = self.tokens[place - 1].end, self.tokens[place].start
+        return any(_JOINT.match(self.text, middle - 1) for middle in (end, start - 1) if middle > 0)
 
     def place_of(self, paragraph: Paragraph) -> int:
         """The first token of one of the paragraphs."""

@@ -10,11 +10,11 @@ from storage.search.highlight import Wanted, excerpt
 from storage.search.index import Index
 from storage.search.language import well_formed
 from storage.search.quotation.alignment import (
+    MOST_GAPS,
     Alignment,
     Quoted,
     Window,
     align,
-    find_exact,
     find_window,
 )
 from storage.search.quotation.cable_text import CableText, read_cable_text
@@ -26,9 +26,10 @@ from storage.search.quotation.candidates import (
     short_phrases,
 )
 from storage.search.quotation.cleaning import Inner, clean
+from storage.search.quotation.exact import find_exact
 from storage.search.quotation.passages import make_passage
 from storage.search.quotation.tokens import Token, segments, tokenize
-from storage.search.quotation.verdict import Change, Finding, Piece, Verdict
+from storage.search.quotation.verdict import MOST_CABLES, Change, Finding, Piece, Verdict
 from storage.search.results import Hit
 from storage.search.schema import word_stems
 from storage.search.searching import make_hit
@@ -50,7 +51,7 @@ _FIRST_PLACES = 5
 _NEAREST = 3
 _FEWEST_SHARED = 4
 """Words that a paragraph shares with a quotation to be worth showing."""
-_RANKS = {Finding.VERBATIM: 0, Finding.ALTERED: 1, Finding.NOT_FOUND: 2}
+_RANKS = {finding: rank for rank, finding in enumerate(Finding)}
 
 
 def verify(index: Index, quotation: str) -> Verdict:
@@ -109,6 +110,22 @@ class _Comparison:
         """The quotation word for word about a paragraph."""
         return find_exact(self._segments, self._text(candidate))
 
+    def places(self, candidates: list[Candidate]) -> list[Alignment]:
+        """Where the quotation stands word for word, in a few cables; where it is stitched if in none."""
+        found: dict[ReferenceId, Alignment] = {}
+        stitched: list[Alignment] = []
+        for candidate in candidates:
+            place = self.exact(candidate)
+            if place is None:
+                continue
+            if place.is_stitched:
+                stitched.append(place)
+            else:
+                found.setdefault(place.text.cable.reference_id, place)
+            if len(found) == MOST_CABLES:
+                break
+        return list(found.values()) or stitched[:1]
+
     def window(self, candidate: Candidate) -> Window:
         """What is most like the quotation about a paragraph."""
         text = self._text(candidate)
@@ -127,18 +144,20 @@ def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> t
 
     Comes with the number of words that were found.
     """
-    comparison = _Comparison(index, reading, 2 * len(reading.text) + _GAP_LENGTH * len(reading.segments))
+    gaps = min(len(reading.segments) - 1, MOST_GAPS)
+    comparison = _Comparison(index, reading, 2 * len(reading.text) + _GAP_LENGTH * (gaps + 1))
     exact = [*_named(index, named), *holding_runs(index, reading.texts)]
-    for candidate in exact:
-        if found := comparison.exact(candidate):
-            return _verdict(index, Finding.VERBATIM, found, reading, named), found.kept
+    places = comparison.places(exact)
+    if places and not places[0].is_stitched:
+        return _verdict(index, Finding.VERBATIM, places, reading, named), places[0].kept
     near = dict.fromkeys([*exact, *sharing_words(index, reading.texts)])
     likeliest = nlargest(_ALIGNED, map(comparison.window, near), key=lambda window: window.pairs)
     quoted = comparison.quoted
     nearest = sorted((align(quoted, window) for window in likeliest), key=_likeness, reverse=True)
-    if nearest and nearest[0].likeness >= _LIKE_ENOUGH and nearest[0].kept >= quoted.words // 2:
-        finding = Finding.VERBATIM if nearest[0].is_verbatim else Finding.ALTERED
-        return _verdict(index, finding, nearest[0], reading, named), nearest[0].kept
+    if nearest and _is_like_enough(nearest[0], quoted):
+        places = places if nearest[0].is_stitched and places else nearest[:1]
+    if places:
+        return _verdict(index, _finding(places[0]), places, reading, named), places[0].kept
     hits = dict.fromkeys(_hit(one, reading) for one in nearest if one.kept >= _FEWEST_SHARED)
     return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)[:_NEAREST]), 0
 
@@ -151,7 +170,7 @@ def _check_inner(index: Index, inner: Inner, named: tuple[ReferenceId, ...]) -> 
     verdict, found = _check(index, reading, named)
     if inner.stands_alone or not verdict.passages:
         return verdict, found
-    (passage,) = verdict.passages
+    passage = verdict.passages[0]
     before, after = (
         tuple(Piece(Change.ADDED, "", words) for words in (around,) if words)
         for around in (inner.before, inner.after)
@@ -166,18 +185,35 @@ def _better(one: tuple[Verdict, int], other: tuple[Verdict, int]) -> tuple[Verdi
     return other if says_more and other[1] >= one[1] else one
 
 
+def _is_like_enough(found: Alignment, quoted: Quoted) -> bool:
+    """Whether the words are those of a quotation, altered, rather than others on the same matter."""
+    return found.likeness >= _LIKE_ENOUGH and found.kept >= quoted.words // 2 and not found.is_scattered
+
+
+def _finding(found: Alignment) -> Finding:
+    """What the words of a quotation that are laid on a cable are."""
+    if not found.is_unchanged:
+        return Finding.ALTERED
+    return Finding.STITCHED if found.is_stitched else Finding.VERBATIM
+
+
 def _verdict(
-    index: Index, finding: Finding, found: Alignment, reading: _Reading, named: tuple[ReferenceId, ...]
+    index: Index,
+    finding: Finding,
+    places: list[Alignment],
+    reading: _Reading,
+    named: tuple[ReferenceId, ...],
 ) -> Verdict:
-    passage = make_passage(found, Quoted.of(reading.text, reading.segments).tokens, reading.text)
-    stands_there = not named or passage.cable.reference_id in _with_aliases(named)
+    tokens = Quoted.of(reading.text, reading.segments).tokens
+    passages = tuple(make_passage(place, tokens, reading.text) for place in places)
+    stands_there = not named or passages[0].cable.reference_id in _with_aliases(named)
     return Verdict(
         finding,
         reading.text,
         index.cables,
-        passages=(passage,),
+        passages=passages,
         named=None if stands_there else named[0],
-        around_mask=any(edit.change is Change.MASKED for edit in found.edits),
+        around_mask=any(edit.change is Change.MASKED for edit in places[0].edits),
     )
 
 

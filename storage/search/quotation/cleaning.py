@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from storage.cables.reference import ReferenceId, find_mentions
 from storage.search.quotation.attribution import is_attribution
+from storage.search.quotation.tokens import INVISIBLE
 
+_UNSEEN = re.compile(rf"[{INVISIBLE}]+")
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
-_TAGS = r"(?:[#@][\w]+[\s,;.]*)+"
+_TAGS = r"(?:[#@]\w*[^\W\d]\w*[\s,;.]*)+"  # `#3` is no tag
 _OUTER_TAGS = re.compile(rf"\A\s*+{_TAGS}(?=\s|\Z)|(?<=\s){_TAGS}\Z|^[^\S\n]*{_TAGS}$", re.MULTILINE)
 _INNER_TAG = re.compile(r"(?<!\w)#(?=[^\W\d])")
 _COUNT = re.compile(
@@ -63,8 +65,12 @@ class Cleaned:
     named: tuple[ReferenceId, ...]
 
 
-def clean(text: str) -> Cleaned:
-    """Strip links, hashtags, counts such as `1/3`, attribution, and paragraph numbers before the words."""
+def clean(typed: str) -> Cleaned:
+    """Strip links, hashtags, counts such as `1/3`, attribution, and paragraph numbers before the words.
+
+    Characters that nobody sees are gone too.
+    """
+    text = _UNSEEN.sub("", typed)
     named = tuple(dict.fromkeys(mention.reference_id for mention in find_mentions(text)))
     bare = _LINK.sub(" ", text)
     bare = _OUTER_TAGS.sub("", bare)

@@ -1,6 +1,7 @@
 """Words and marks of a text as quotations are compared by.
 
-White space, line breaks, quotation marks, dashes and case do not count; all else does.
+White space, line breaks, quotation marks, dashes and case do not count, nor does what nobody sees or only
+fonts tell apart; all else does. A dash before a figure is a sign, `-5`, and counts.
 """
 
 import re
@@ -14,24 +15,37 @@ GAP = "…"
 MASKED = MASK
 """The token of a masked name."""
 
-_TOKEN = re.compile(
-    r"""
-      (?P<word> [^\W\d_] [^\W_]* (?: [\u0300-\u036f]+ [^\W_]* )* )
-    | (?P<noise>
-          \[sic\]
-        | (?: ¶\s? \d{1,3} [.)]? \s* | \b\d{1,3}[.)]\s* )?                   # 7. (C), ¶7. (S/NF)
-          \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
-        | ¶\s?\d{0,3}
-        | (?<=\w),(?=\w\b)                                      # Spain,s: an apostrophe lost on the way
-      )
-    | (?P<number> \d [^\W_]* )
-    | (?P<gap> \[\s?(?:…|\.\.\.)\s?\] | \(\s?(?:…|\.{3})\s?\) | … | \.{3,} | \.(?:\s\.){2,} )
-    | (?P<mask> █+ )
-    | (?P<mark> [^\s\w"'`´“”„‟‘’‚‛«»‹›′″‐‑‒–—―−*_>~-] )
-    """,
-    re.VERBOSE,
-)
+INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff"
+"""What web pages put between letters and nobody sees: soft hyphens, joiners, directions, controls."""
 
+_TOKEN = re.compile(
+    rf"""
+      (?P<word> [^\W\d_] [^\W_]* (?: [\u0300-\u036f{INVISIBLE}]+ [^\W_]* )* )
+    | (?P<noise>
+          \[(?i:sic)\]
+        | (?: ¶\s?\d{{1,3}} [.)]? \s*                                     # ¶7. (S/NF), and 7. (C) where a
+            | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s* )?    # line or a sentence begins
+          \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
+        | ¶\s?\d{{0,3}}
+        | (?<=[^\W\d_]),(?=[^\W\d_]\b)                    # Spain,s: an apostrophe lost on the way
+        | ^[^\S\n]*>[>\s]*                                # a mail that is answered
+      )
+    | (?P<number>                                         # with its sign and its unit: -$0.5, ~5%
+          (?: (?<![^\s(\[{{"'“„‘«]) [-‐‑–−] )? [+~]? (?: [$€£¥¢]\s? [-−]? )? (?: (?<![\w.])\. )?
+          \d [^\W_]* (?: \s?[%‰] )?
+      )
+    | (?P<gap> \[\s?(?:…|\.\.\.)\s?\] | \(\s?(?:…|\.{{3}})\s?\) | … | \.{{3,}} | \.(?:\s\.){{2,}} )
+    | (?P<mask> █+ )
+    | (?P<mark> [^\s\w"'`´“”„‟‘’‚‛«»‹›′″‐‑‒–—―−*_~{INVISIBLE}-] )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Letters and marks as wide as Chinese ones, which are the same."""
+_SIGN = re.compile(r"[‐‑–−]")
+_UNSEEN = re.compile(rf"[{INVISIBLE}\s]+")
+_TELLING = frozenset("?!%‰$€£¥¢°+=<>±×÷")
+"""Marks that are a part of what is said even where a quotation begins or ends with them."""
 
 _FOLDED = {"gap": GAP, "mask": MASKED}
 
@@ -46,25 +60,33 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is no mark, gap or mask."""
-        return self.text[0].isalnum()
+        return any(map(str.isalnum, self.text))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is more than a stop or a bracket, which may be cut off with the words about it."""
+        return self.is_word or self.text == MASKED or self.text in _TELLING
 
 
 def tokenize(text: str) -> list[Token]:
     """The words and marks of a text that count, in order."""
     return [
         Token(_FOLDED.get(match.lastgroup or "") or _fold(match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
+        for match in _TOKEN.finditer(text.translate(_FULL_WIDTH))
         if match.lastgroup != "noise"
     ]
 
 
 def _fold(text: str) -> str:
+    """A word or number as it is compared: without case, and its sign, currency and unit without blanks."""
     folded = text.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    if folded.isascii() and folded.isalnum():
+        return folded
+    return unicodedata.normalize("NFC", _SIGN.sub("-", _UNSEEN.sub("", folded)))
 
 
 def segments(tokens: list[Token]) -> list[list[Token]]:
-    """What a quotation holds between gaps, each without marks at its ends, of those that hold a word."""
+    """What a quotation holds between gaps, of those that hold a word, each without stops at its ends."""
     found: list[list[Token]] = [[]]
     for token in tokens:
         if token.text == GAP:
@@ -75,5 +97,8 @@ def segments(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
-    places = [place for place, token in enumerate(tokens) if token.is_word or token.text == MASKED]
-    return tokens[places[0] : places[-1] + 1] if places else []
+    """Without the marks at either end that a cut leaves or adds."""
+    if not any(token.is_word or token.text == MASKED for token in tokens):
+        return []
+    places = [place for place, token in enumerate(tokens) if token.tells]
+    return tokens[places[0] : places[-1] + 1]

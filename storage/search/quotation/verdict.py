@@ -7,12 +7,17 @@ from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId
 from storage.search.results import Hit
 
+MOST_CABLES = 12
+"""Cables that are looked for of all that have a quotation word for word."""
+
 
 class Finding(StrEnum):
     """How a quotation stands to the cables of the store."""
 
     VERBATIM = "verbatim"
     """The words stand so, but for white space, line breaks, quotation marks, dashes and case."""
+    STITCHED = "stitched together"
+    """The words stand so, but in parts too short or too far apart for what is left out between them."""
     ALTERED = "altered"
     """Nearly so: words were added, dropped or changed."""
     NOT_FOUND = "not found"
@@ -76,7 +81,8 @@ class Verdict:
     """What is known of a quotation.
 
     `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
-    stands: one when verbatim or altered, the first places of a short one. `nearest` are paragraphs with
+    stands: one when stitched or altered, the first places of a short one, one of each of a few
+    cables when verbatim. `nearest` are paragraphs with
     some of the words of one that was not found. `occurrences` counts the paragraphs that hold a short one.
     `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
     that a name is masked within the passage, on which nothing is said. `cables` is how many the store

@@ -70,6 +70,29 @@ def test_left_out_words_are_verbatim_and_shown(quoted_index: Index, quotation: s
     assert verdict.passages[0].text in FIRST
 
 
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "The lighthouse keeper … the lamp … burns … oil … the ministry has not … since spring",
+        "The … keeper told Emboffs on May 3 that the lamp burns",
+        "told Emboffs on May 3 … the lamp … burns 3.5 litres of oil a night",
+        "told Emboffs on May 3 that the lamp … Readers of the Weekly Seagull learned",
+    ],
+)
+def test_words_picked_here_and_there_are_stitched_together(quoted_index: Index, quotation: str) -> None:
+    """Parts of fewer than three words, at the ends than two, or a paragraph left out, are no quotation."""
+    verdict = verify(quoted_index, quotation.replace("lamp burns", 'lamp - "an old friend" - burns'))
+    assert verdict.finding is Finding.STITCHED
+    assert where(verdict)[0][0] == "09ATLANTIS55"
+    assert {change for change, _, _ in changes(verdict)} == {Change.LEFT_OUT}
+
+
+def test_common_words_in_a_row_by_chance_are_nothing(quoted_index: Index) -> None:
+    """Words that could be picked from any text are in no cable."""
+    verdict = verify(quoted_index, "the … at … of … the … it … the … the … lit … in … had")
+    assert verdict.finding is Finding.NOT_FOUND
+
+
 def test_gaps_do_not_join_what_is_far_apart(quoted_index: Index) -> None:
     """Words in another order are not verbatim, whatever is left out between them."""
     verdict = verify(
