@@ -8,10 +8,12 @@ from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
 from handlers.problems import missing_cable, nearest_ids, nothing_after
 from handlers.services import Ask
-from storage.cables.address import Address
+from handlers.wording import command_for
+from storage.cables.address import Address, Place
+from storage.cables.cable import Cable
 from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
-from storage.errors import CableError
+from storage.errors import CableError, NoSuchParagraphError
 
 MOST_CARDS = 6
 """Cards that one message with several reference IDs gets."""
@@ -64,10 +66,21 @@ async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> 
         return card(cable, ask.links)
     if address.place is None:
         return passages_answer(cable, select(cable, address), ask.links)
-    found = paragraphs_at(cable, address.place)
+    try:
+        found = paragraphs_at(cable, address.place)
+    except NoSuchParagraphError as error:
+        if other := await _with_number(ask, cable, address.place):
+            return say(f"{error} Or do you mean {command_for(other.reference_id)}?")
+        raise
     if len(found) > 1:
         return several_answer(cable, found)
     return paragraph_answer(cable, found[0], ask.links)
+
+
+async def _with_number(ask: Ask, cable: Cable, place: Place) -> Cable | None:
+    """The cable of the same year and station that `07MOSCOW3804,3805` may mean; None where there is none."""
+    year = cable.reference_id.text[:2]
+    return await ask.find(ReferenceId(f"{year}{cable.reference_id.station}{place.value}"))
 
 
 async def _cards(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:

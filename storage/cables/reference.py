@@ -57,6 +57,16 @@ _SPELLING = r"""
     )
 """
 
+_STATION = r"(?P<station>[A-Za-z]{2,30}(?:[ .'’_-]{1,2}[A-Za-z]{1,15}){0,3})"
+_YEAR, _NUMBER = r"(?:19|20)?(?P<year>[0-9]{2})", r"0{0,8}(?P<number>[1-9][0-9]{0,6})"
+_BETWEEN = r"[\s./_-]{1,3}"
+_OTHER_ORDERS = (
+    re.compile(rf"{_STATION}{_BETWEEN}(?P<year>[0-9]{{2}}){_BETWEEN}{_NUMBER}"),  # MOSCOW 07 3804
+    re.compile(rf"{_STATION}{_BETWEEN}{_NUMBER}\s?\({_YEAR}"),  # Moscow 3804 (2007
+    re.compile(rf"{_YEAR}/{_STATION}/{_NUMBER}"),
+)
+"""How a request may be spelled as a whole; within a text these are numbers beside the name of a place."""
+
 _COUNT = re.compile(r"(?<=[0-9]\sof\s)", re.IGNORECASE)
 """Stands before a number that is no year: `SECTION 01 OF 03 ROME 2045`."""
 
@@ -143,11 +153,11 @@ class Mention:
 def parse_request(text: str) -> tuple[ReferenceId, Address | None]:
     """The ID at the start of what somebody asks for, and the paragraphs named after it, if any.
 
-    `07 MOSCOW 3804 ¶7`, `07MOSCOW3804#par7`, `07MOSCOW3804_7`, `07MOSCOW3804 4-6`, a link. Raises
-    NotAReferenceIdError where no ID stands first, and NotAnAddressError where what follows it is
-    no address.
+    `07 MOSCOW 3804 ¶7`, `07MOSCOW3804#par7`, `07MOSCOW3804_7`, `07MOSCOW3804 4-6`, a link, and of a known
+    station `MOSCOW 07 3804`, `Moscow 3804 (2007)`, `07/MOSCOW/3804`. Raises NotAReferenceIdError where no
+    ID stands first, and NotAnAddressError where what follows it is no address.
     """
-    plain = _plain(text).strip(_AROUND)
+    plain = _in_order(_plain(text).strip(_AROUND))
     (first, *_) = plain.split(maxsplit=1) or [""]
     match = _spelling().match(plain) or next(_mentioned(first), None)
     if not match:
@@ -209,12 +219,24 @@ def _mentioned(text: str) -> Iterator[re.Match[str]]:
             position = match.start() + 1
 
 
+def _in_order(request: str) -> str:
+    """The ID that a request spells in another order, if it does; else the request."""
+    for order in _OTHER_ORDERS:
+        if (match := order.fullmatch(request)) and _is_known(_letters(match)):
+            return match["year"] + _letters(match) + match["number"]
+    return request
+
+
+def _is_known(station: str) -> bool:
+    return not known_stations().isdisjoint([station, *_other_names(station)])
+
+
 def _is_mention(match: re.Match[str]) -> bool:
     reference_id = _canonical(match)
     if reference_id.text in malformed_ids():
         return True
     station = _letters(match)
-    known = not known_stations().isdisjoint([station, *_other_names(station)])
+    known = _is_known(station)
     if match["before"] or match["after"] or not match["station"].isalpha():
         in_form = known and not _COUNT.match(match.string, match.start())
     else:

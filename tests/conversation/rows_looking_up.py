@@ -57,6 +57,7 @@ SPELLINGS = (
         "https://wikileaks.org/cable/2007/08/07MOSCOW3804.html",
     ),
     "https://wikileaks.org/plusd/cables/07MOSCOW3804_a.html",
+    *("07/MOSCOW/3804", "MOSCOW 07 3804", "Moscow 3804 (2007)"),
 )
 ROWS: dict[str, Row] = {
     **{f"/cable {text}": Row((say(f"/cable {text}"),), CARD) for text in SPELLINGS},
@@ -181,6 +182,17 @@ ROWS: dict[str, Row] = {
     "several IDs": Row(
         (say("07MOSCOW3804, 07ATLANTIS1234, again 07MOSCOW3804"),),
         (messages(2), says("During a July 27 meeting", "THE TIDE TABLES OF ATLANTIS")),
+    ),
+    "a number that is another cable's": Row(
+        (say("07ATLANTIS1234,1240"),),
+        (
+            messages(1),
+            says("has no paragraph 1240. It has paragraphs 1 to 3. Or"),
+            commands("/07ATLANTIS1240?"),
+        ),
+    ),
+    "a number that is none": Row(
+        (say("07ATLANTIS1234,1239"),), (says("has no paragraph 1239"), says_not("Or do you mean"))
     ),
     "more than six IDs": Row(
         (say(" ".join(f"07ATLANTIS{number}" for number in (1234, 1240, 1241, 1242, 1243, 1244, 1250))),),

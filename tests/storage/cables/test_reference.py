@@ -61,6 +61,14 @@ SPELLINGS = [
     "07MOSCOW3804…",
     "👉07MOSCOW3804",
     "07%20MOSCOW%203804",
+    "07/MOSCOW/3804",
+    "2007/Moscow/03804",
+    "MOSCOW 07 3804",
+    "Moscow 07-3804",
+    "moscow-07-3804",
+    "Moscow 3804 (2007)",
+    "MOSCOW 03804 (07)",
+    "(Moscow 3804 (2007))",
 ]
 
 LINKS = [
@@ -148,6 +156,8 @@ STATIONS_IN_WORDS = [
     ("08 AIT Taipei 12", "08AITTAIPEI12"),
     ("08 Taipei 12", "08TAIPEI12"),
     ("08 AMEMBASSY HANOI 12", "08AMEMBASSYHANOI12"),
+    ("Embassy Port-au-Prince 12 (2008)", "08EMBASSYPORTAUPRINCE12"),
+    ("08/BUENOS AIRES/12", "08BUENOSAIRES12"),
 ]
 
 NOT_IDS = [
@@ -159,6 +169,12 @@ NOT_IDS = [
     "%",
     "MOSCOW3804",
     "Moscow 3804",
+    "Moscow 3804 2007",
+    "Moscow 2007 2008",
+    "Nowhere 07 3804",
+    "Chapter 12 (2007)",
+    "02/AUG/2007",
+    "Moscow 07 3804 and so on",
     "7MOSCOW3804",
     "007MOSCOW3804",
     "07MOSCOW",
