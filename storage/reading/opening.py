@@ -18,7 +18,8 @@ _CAPTION_LINE = re.compile(
         | (?:UNCLAS|CONFIDENTIAL|SECRET)\w* [^a-z]{0,60}
         | C\ O\ R\ R\ E\ C\ T\ E\ D\ [^a-z]{0,40} | CORRECTED\ COPY [^a-z]{0,60}
         | ZFR\b .{0,120} | < | > | \.{2,} ) \W*
-    | [A-Z][A-Z0-9/,;&.'\ ()-]* \ (?:FOR|PASS(?:\ TO)?|ALSO\ FOR) \b .{0,60}     # NSC FOR …, STATE PASS USTR
+    | (?! [A-Z]\. ) [A-Z][A-Z0-9/,;&.'\ ()-]* \      # NSC FOR …, STATE PASS USTR, but A. PLANS FOR …
+      (?: FOR | PASS(?:\ TO)? | ALSO\ FOR ) \b .{0,60}
     | (?i:declassify\ on | decl\b | derived\ from | drv\ from ) .*
     """,
     re.VERBOSE,

@@ -25,7 +25,8 @@ _SENTENCE_BREAK = re.compile(
 _SOURCE = re.compile(r"\([^()]{4,80}\)\s+(?=[A-Z])")
 """A source in parentheses that ends the paragraph before a glued title: `(Atlantis 12) OUTLOOK`."""
 _ABBREVIATION = re.compile(r"(?:\b(?:vs|Dr|Mr|Mrs|Ms|St|No)|\b[A-Z]\.[A-Z])\.\Z", re.IGNORECASE)
-_ITEM = re.compile(r"(?:--?|[*•·o]|\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})[.)])[ \t]+\S|--|[•·]")
+_ITEM = re.compile(r"(?:--?|[*•·o]|(?![A-Z]\.)\(?(?:[a-zA-Z]|[ivx]{2,4}|\d{1,3})[.)])[ \t]+\S|--|[•·]")
+"""The start of an item; `A. Databases` can be the title of a part."""
 _WORD = re.compile(r"[^\W\d_][^\s/—–]*")
 _SMALL_WORDS = frozenset(
     re.findall(

@@ -190,6 +190,17 @@ def test_lettered_answers_are_no_headings() -> None:
     assert texts(cable)[1] == "B. Atlantis Harbour"
 
 
+@pytest.mark.parametrize("sign", ["¶", ""])
+def test_a_lettered_title_is_a_heading_with_or_without_its_sign(sign: str) -> None:
+    """The signs of a page tell nothing that other formats lack."""
+    cable = read_text(
+        f"{sign}A. The Tide Tables \n\n--Who keeps them? \n\n{sign}B. PLANS FOR THE BAY: None so far, "
+        "the guild \nsaid. \n"
+    )
+    assert headings(cable) == ["A. The Tide Tables", None]
+    assert texts(cable)[1] == "B. PLANS FOR THE BAY: None so far, the guild said."
+
+
 def test_a_heading_after_the_reference_list_and_a_page_break_is_found() -> None:
     """The break does not join the title to the list."""
     cable = read_cable(

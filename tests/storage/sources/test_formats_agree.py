@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ import pytest
 from storage.cables.cable import Cable, Paragraph
 from storage.reading import RawCable, read_cable
 from storage.sources import read_sources
+from storage.sources.text_file import read_text_file
+from storage.sources.viewer_page import read_viewer_page
 from tests.support.shared import shared_path
 
 _IDS = (
@@ -72,6 +76,40 @@ def test_formats_that_lose_nothing_read_the_same(name: str, reference: str) -> N
         page.summary.text if page.summary else None
     )
     assert (other.summary and other.summary.paragraphs) == (page.summary and page.summary.paragraphs)
+
+
+def test_every_page_reads_the_same_without_its_paragraph_signs() -> None:
+    """Rows of cables.csv have the same bodies without the signs; no paragraph or field may hang on one."""
+    differing = [
+        str(page.reference_id)
+        for page in _pages()
+        if _parts(read_cable(page)) != _parts(read_cable(replace(page, body=page.body.replace("¶", ""))))
+    ]
+    assert differing == []
+
+
+def test_every_page_reads_the_same_with_header_and_body_glued() -> None:
+    """A text file glues them; the body is found again in each."""
+    differing = []
+    for page in _pages():
+        facts = (str(page.reference_id), "", "Thu Aug 09 00:00:00 +0200 2007", "", "")
+        file = read_text_file("\n".join((*facts, page.header.rstrip("\n") + page.body)), "cable.txt")
+        if _parts(read_cable(file)) != _parts(read_cable(page)):
+            differing.append(str(page.reference_id))
+    assert differing == []
+
+
+def _pages() -> Iterator[RawCable]:
+    for path in sorted(shared_path("corpus/pages").glob("*/*/*.html")):
+        yield replace(
+            read_viewer_page(path.read_text(encoding="utf-8"), path.name), subject_hint=None, created=None
+        )
+
+
+def _parts(cable: Cable) -> object:
+    paragraphs = [(one.number, one.marking, one.heading, one.text) for one in cable.paragraphs]
+    summary = cable.summary and (cable.summary.text, cable.summary.paragraphs)
+    return paragraphs, summary, cable.subject, cable.tags
 
 
 @pytest.mark.parametrize("reference", _IDS)
