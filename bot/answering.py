@@ -17,7 +17,7 @@ from telegram.ext import Application
 
 from bot.calls import Delivery, current_delivery
 from bot.counts import Counts
-from bot.pacing import Flood, Verdict
+from bot.pacing import Asker, Flood, Verdict
 from bot.worktime import worktime
 
 ANSWER_SECONDS = 20.0  # for an answer, slow calls to Telegram included; not its waits for the chat's turn
@@ -28,6 +28,12 @@ LONGEST_PAUSE = 10.0  # seconds between two tries
 Courtesy = Callable[[Update], Awaitable[None]]
 
 _log = logging.getLogger("bot.answering")
+
+
+async def _acknowledge(update: Update) -> None:
+    """End the waiting sign on a pressed button (https://core.telegram.org/bots/api#callbackquery)."""
+    if update.callback_query is not None:
+        await update.callback_query.answer()
 
 
 class Answering:
@@ -41,7 +47,7 @@ class Answering:
         apologise: Courtesy,
         slow_down: Courtesy,
     ) -> None:
-        """Take what sends an apology for a late answer, and what asks a chat to slow down."""
+        """Take what sends an apology for a late answer, and what asks somebody to slow down."""
         self._application = application
         self._counts = counts
         self._apologise = apologise
@@ -54,22 +60,24 @@ class Answering:
 
         With `persist` it tries until the answer got through, however long Telegram is away; without, once.
         """
-        chat = update.effective_chat
-        if chat is None:  # an inline query or a button under an inline message: there is no order to keep
-            return await self._try(update, persist=persist)
-        lock = self._locks.setdefault(chat.id, asyncio.Lock())
+        if not self._is_meant(update):
+            self._counts.answered += 1
+            return True
+        asker = _asker(update)
+        verdict = self._flood.verdict(asker)
+        if verdict is Verdict.REFUSE:
+            await self._refuse(update)
+            return True
+        # Without a chat, for inline queries, there is no order to keep.
+        lock = asyncio.Lock() if asker.chat is None else self._locks.setdefault(asker.chat, asyncio.Lock())
         async with lock:
-            if not self._is_meant(update):
-                return await self._try(update, persist=persist)
-            verdict = self._flood.verdict(chat.id)
             if verdict is Verdict.ANSWER:
-                return await self._try(update, persist=persist)
-            if verdict is Verdict.SLOW_DOWN:
-                self._counts.told_to_slow_down += 1
-                await self._courtesy(self._slow_down, update)
-            elif update.callback_query is not None:
-                await self._courtesy(_acknowledge, update)
-            self._counts.refused += 1
+                delivery = Delivery()
+                done = await self._try(update, delivery, persist=persist)
+                self._flood.count(asker, delivery.sent - 1)
+                return done
+            self._counts.told_to_slow_down += 1
+            await self._refuse(update, courtesy=self._slow_down)
             return True
 
     def _is_meant(self, update: Update) -> bool:
@@ -78,13 +86,16 @@ class Answering:
         try:
             return any(_takes(handler.check_update(update)) for handler in handlers)
         except Exception:  # an odd update, which the application tells of when it is handed over
-            return False
+            return True
 
-    async def _try(self, update: Update, *, persist: bool) -> bool:
+    async def _refuse(self, update: Update, courtesy: Courtesy = _acknowledge) -> None:
+        self._counts.refused += 1
+        await self._courtesy(courtesy, update)
+
+    async def _try(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         pause = 0.5
         lost_since = time.monotonic()
         delivered_before = self._counts.delivered
-        delivery = Delivery()
         while not await self._try_once(update, delivery):
             if not delivery.may_be_made_anew:
                 self._counts.given_up += 1
@@ -113,8 +124,6 @@ class Answering:
                 delivery.lost = not await self._courtesy(self._apologise, update)
         finally:
             current_delivery.reset(token)
-        if delivery.taken and update.effective_chat is not None:
-            self._flood.answered(update.effective_chat.id)
         return not delivery.lost
 
     async def _courtesy(self, courtesy: Courtesy, update: Update) -> bool:
@@ -137,7 +146,7 @@ def _takes(checked: object) -> bool:
     return checked is not None and checked is not False
 
 
-async def _acknowledge(update: Update) -> None:
-    """End the waiting sign on a pressed button (https://core.telegram.org/bots/api#callbackquery)."""
-    if update.callback_query is not None:
-        await update.callback_query.answer()
+def _asker(update: Update) -> Asker:
+    sender, chat = update.effective_sender, update.effective_chat
+    chat_id = chat.id if chat is not None else None
+    return Asker(sender.id if sender is not None else chat_id or 0, chat_id)

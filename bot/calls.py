@@ -23,13 +23,12 @@ ANSWERS = (*PACED, "answer")
 
 @dataclass(slots=True)
 class Delivery:
-    """What became of the answers to one update: how many Telegram took, and whether the last was lost.
+    """What became of the answers to one update: whether the last was lost on the way.
 
-    Of sends, which show twice when done twice, it also knows how many were taken, and how often the fate
+    Of sends, which show twice when done twice, it also knows how many Telegram took, and how often the fate
     of one was unknown.
     """
 
-    taken: int = 0
     sent: int = 0
     doubtful: int = 0
     lost: bool = False

@@ -14,7 +14,7 @@ class Counts:
     undeliverable: int = 0  # answers nobody can get: message gone, bot blocked, query too old
     given_up: int = 0  # answers lost while others got through, perhaps sent, or waiting when stopped
     told_to_slow_down: int = 0
-    refused: int = 0  # messages of a chat that was told to slow down
+    refused: int = 0  # updates of people and groups that ask too much
     unreadable: int = 0  # updates that could not be read
 
     def __str__(self) -> str:

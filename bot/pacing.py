@@ -1,60 +1,122 @@
-"""How fast the bot may send, and how fast one chat may ask.
+"""How fast the bot may send, and how fast one person may ask.
 
 Telegram's limits (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this): about
 30 messages a second overall, one a second in a chat with short bursts allowed, 20 a minute in a group. All
-are kept by one rule, at most so many within so many seconds, and all of it is in memory, bounded by who was
-active within the last minute, and forgotten after it.
+of it is in memory, bounded by who was active within the last minute, and forgotten after it.
 """
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Hashable
+from dataclasses import dataclass
 from enum import Enum
+from typing import Generic, TypeVar
 
 OVERALL_PER_SECOND = 30
-PRIVATE_SENDS, PRIVATE_SECONDS = 30, 30.0  # one a second on average, in bursts
+CHAT_BURST = 8  # the longest answer, six cards and a line, comes at once, beside an edit
+CHAT_SECONDS = 1.0  # for each send beyond the burst
 GROUP_SENDS, GROUP_SECONDS = 20, 60.0
-PRIVATE_ANSWERS = 20  # of the sends of a private chat; the rest is for apologies and long answers
-GROUP_ANSWERS = 15
-CALM_SECONDS = 60.0
+LONGEST_PAUSE = 3600.0  # seconds for which a chat that Telegram wants left alone is remembered
 LONGEST_WAIT = 600.0  # seconds; beyond it the person has gone and the answer is given up
+
+# Of answers of several messages each message counts, else a chat would be asked for more than it may be sent.
+ASKED_SECONDS = 30.0
+PRIVATE_ANSWERS = 20  # within that time
+INLINE_ANSWERS = 60  # likewise; Telegram asks while a person types
+GROUP_ANSWERS = 15  # a minute; the rest of its sends is for apologies and the last answer's length
+MEMBER_ANSWERS = 10  # of these, so that no member takes them all
+CALM_SECONDS = 60.0
+
+Known = TypeVar("Known")
 
 
 class TurnTooFarError(Exception):
     """A chat's turn is further off than anybody waits for an answer."""
 
 
-class Window:
-    """At most `count` within any `seconds`, for each key on its own."""
+class Remembering(ABC, Generic[Known]):
+    """Remembers something of each key, and forgets it by itself when it no longer matters."""
 
-    def __init__(self, count: int, seconds: float) -> None:
-        self._count = count
-        self._seconds = seconds
-        self._times: dict[Hashable, tuple[float, ...]] = {}  # tuples: thousands of chats have one time each
+    def __init__(self, sweep_seconds: float) -> None:
+        self._known: dict[Hashable, Known] = {}
+        self._sweep_seconds = sweep_seconds
         self._sweeping: asyncio.TimerHandle | None = None
 
+    @abstractmethod
     def earliest(self, key: Hashable, now: float) -> float:
-        """When the key may go next: now, or later when its window is full."""
-        times = self._times.get(key, ())
-        return now if len(times) < self._count else max(now, times[0] + self._seconds)
+        """When the key may go next: now, or later."""
 
+    @abstractmethod
     def take(self, key: Hashable, when: float) -> None:
         """Note that the key goes at that time."""
-        self._times[key] = (*self._times.get(key, ()), when)[-self._count :]
-        if self._sweeping is None:
-            self._sweeping = asyncio.get_running_loop().call_later(self._seconds, self._sweep)
+
+    @abstractmethod
+    def matters(self, known: Known, now: float) -> bool:
+        """Whether what is remembered still keeps the key from anything."""
 
     def __len__(self) -> int:
         """How many keys are remembered."""
-        return len(self._times)
+        return len(self._known)
+
+    def _remember(self, key: Hashable, known: Known) -> None:
+        self._known[key] = known
+        if self._sweeping is None:
+            self._sweeping = asyncio.get_running_loop().call_later(self._sweep_seconds, self._sweep)
 
     def _sweep(self) -> None:
-        """Forget who is beyond the window, and come again for who is left."""
+        """Forget what no longer matters, and come again for what does."""
         now = time.monotonic()
-        self._times = {key: times for key, times in self._times.items() if times[-1] > now - self._seconds}
+        self._known = {key: known for key, known in self._known.items() if self.matters(known, now)}
         self._sweeping = (
-            asyncio.get_running_loop().call_later(self._seconds, self._sweep) if self._times else None
+            asyncio.get_running_loop().call_later(self._sweep_seconds, self._sweep) if self._known else None
         )
+
+
+class Window(Remembering[tuple[float, ...]]):
+    """At most `count` within any `seconds`, for each key on its own."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        super().__init__(seconds)
+        self._count = count
+        self._seconds = seconds
+
+    def earliest(self, key: Hashable, now: float) -> float:
+        """Now, or when the oldest in a full window leaves it."""
+        times = self._known.get(key, ())
+        return now if len(times) < self._count else max(now, times[0] + self._seconds)
+
+    def take(self, key: Hashable, when: float) -> None:
+        """Keep the latest times, in a tuple: thousands of chats have one each."""
+        self._remember(key, (*self._known.get(key, ()), when)[-self._count :])
+
+    def matters(self, known: tuple[float, ...], now: float) -> bool:
+        """Whether the latest is still within the window."""
+        return known[-1] > now - self._seconds
+
+
+class Bucket(Remembering[float]):
+    """A burst of so many, and one every so many seconds in the long run, for each key on its own.
+
+    Remembered is when the key's whole burst will be free again.
+    """
+
+    def __init__(self, burst: int, seconds: float) -> None:
+        super().__init__(burst * seconds)
+        self._ahead = (burst - 1) * seconds
+        self._seconds = seconds
+
+    def earliest(self, key: Hashable, now: float) -> float:
+        """Now, or when one of the burst is free again."""
+        return max(now, self._known.get(key, now) - self._ahead)
+
+    def take(self, key: Hashable, when: float) -> None:
+        """Use one of the burst."""
+        self._remember(key, max(when, self._known.get(key, when)) + self._seconds)
+
+    def matters(self, known: float, now: float) -> bool:
+        """Whether some of the burst is still in use."""
+        return known > now
 
 
 class Pacing:
@@ -62,7 +124,7 @@ class Pacing:
 
     def __init__(self, overall_per_second: int = OVERALL_PER_SECOND) -> None:
         self._overall = Window(overall_per_second, 1.0)
-        self._private = Window(PRIVATE_SENDS, PRIVATE_SECONDS)
+        self._chats = Bucket(CHAT_BURST, CHAT_SECONDS)
         self._groups = Window(GROUP_SENDS, GROUP_SECONDS)
         self._paused_until: dict[str, float] = {}
 
@@ -73,11 +135,14 @@ class Pacing:
         `TurnTooFarError` at once if that would take more than ten minutes.
         """
         now = time.monotonic()
-        in_chat = self._private if chat[:1].isdigit() else self._groups
-        when = max(in_chat.earliest(chat, now), self._paused_until.get(chat, now))
+        limits: list[Bucket | Window] = [self._chats]
+        if not chat[:1].isdigit():
+            limits.append(self._groups)
+        when = max(self._paused_until.get(chat, now), *(limit.earliest(chat, now) for limit in limits))
         if when - now > LONGEST_WAIT:
             raise TurnTooFarError
-        in_chat.take(chat, when)
+        for limit in limits:
+            limit.take(chat, when)
         await _sleep_until(when, now)
         # Taken only now: a slow chat must not hold places that others could have.
         now = time.monotonic()
@@ -86,7 +151,8 @@ class Pacing:
         await _sleep_until(when, now)
 
     def pause(self, chat: str, seconds: float) -> None:
-        """Send nothing to that chat for so many seconds, as Telegram asked."""
+        """Send nothing to that chat for so many seconds, as Telegram asked, and an hour at most."""
+        seconds = min(seconds, LONGEST_PAUSE)
         self._paused_until[chat] = time.monotonic() + seconds
         asyncio.get_running_loop().call_later(seconds, self._resume, chat)
 
@@ -101,36 +167,73 @@ class Pacing:
 
 
 class Verdict(Enum):
-    """What to do with what a chat asks."""
+    """What to do with what somebody asks."""
 
     ANSWER = "answer"
     SLOW_DOWN = "tell to slow down"
     REFUSE = "refuse"
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, by number, and in which chat; inline queries come from none."""
+
+    person: int
+    chat: int | None
+
+    @property
+    def group(self) -> int | None:
+        """The chat, if it is one of several people."""
+        return self.chat if self.chat is not None and self.chat < 0 else None
+
+
 class Flood:
-    """Watches how much one chat is answered, so that one chat cannot take the time of all."""
+    """Watches how much is asked, so that no person takes the time of all, and no member that of a group."""
 
     def __init__(self) -> None:
-        self._private = Window(PRIVATE_ANSWERS, PRIVATE_SECONDS)
+        self._private = Window(PRIVATE_ANSWERS, ASKED_SECONDS)
+        self._inline = Window(INLINE_ANSWERS, ASKED_SECONDS)
+        self._members = Window(MEMBER_ANSWERS, GROUP_SECONDS)
         self._groups = Window(GROUP_ANSWERS, GROUP_SECONDS)
         self._told = Window(1, CALM_SECONDS)
 
-    def verdict(self, chat: int) -> Verdict:
-        """Whether the chat gets an answer now; `SLOW_DOWN` once, then `REFUSE` until a calm minute."""
+    def verdict(self, asker: Asker) -> Verdict:
+        """Whether a question is answered, which is noted.
+
+        Who asks too much gets `SLOW_DOWN` once, `REFUSE` until silent for a minute. A group whose members
+        together ask too much is told once a minute, and is answered again as soon as its limit allows.
+        """
         now = time.monotonic()
-        told = self._told.earliest(chat, now) > now
-        if not told and self._window(chat).earliest(chat, now) <= now:
-            return Verdict.ANSWER
-        self._told.take(chat, now)
-        return Verdict.REFUSE if told else Verdict.SLOW_DOWN
+        mine = self._of(asker)
+        told = self._told.earliest(asker, now) > now
+        if told or mine.earliest(asker, now) > now:
+            self._told.take(asker, now)
+            return Verdict.REFUSE if told else Verdict.SLOW_DOWN
+        if asker.group is not None:
+            if self._groups.earliest(asker.group, now) > now:
+                return self._verdict_for_all(asker.group, now)
+            self._groups.take(asker.group, now)
+        mine.take(asker, now)
+        return Verdict.ANSWER
 
-    def answered(self, chat: int) -> None:
-        """Note that the chat got an answer. What the bot passes over, the talk of a group, does not count."""
-        self._window(chat).take(chat, time.monotonic())
+    def count(self, asker: Asker, more: int) -> None:
+        """Note so many messages of an answer beyond its first."""
+        now = time.monotonic()
+        for _ in range(more):
+            self._of(asker).take(asker, now)
+            if asker.group is not None:
+                self._groups.take(asker.group, now)
 
-    def _window(self, chat: int) -> Window:
-        return self._private if chat > 0 else self._groups
+    def _verdict_for_all(self, group: int, now: float) -> Verdict:
+        if self._told.earliest(group, now) > now:
+            return Verdict.REFUSE
+        self._told.take(group, now)
+        return Verdict.SLOW_DOWN
+
+    def _of(self, asker: Asker) -> Window:
+        if asker.chat is None:
+            return self._inline
+        return self._private if asker.group is None else self._members
 
 
 async def _sleep_until(when: float, now: float) -> None:

@@ -195,7 +195,6 @@ class Transport(BaseRequest):
         self._counts.delivered += 1
         delivery = current_delivery.get()
         if delivery is not None:
-            delivery.taken += 1
             delivery.sent += call.is_send
             delivery.lost = False
 

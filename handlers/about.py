@@ -85,7 +85,9 @@ async def privacy_command(_: Ask) -> Answer:
 
 async def unknown_command(_: Ask) -> Answer:
     """A command that the bot does not have."""
-    return say("I don't know this command. To look a cable up: /cable 07MOSCOW3804. All commands: /help")
+    return say(
+        "I don't know this command. To look a cable up, send its ID: /07MOSCOW3804. All commands: /help"
+    )
 
 
 def _lines(*lines: Line) -> Answer:

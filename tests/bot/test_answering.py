@@ -7,7 +7,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot import answering
+from bot import answering, pacing
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
 from tests.support.loopback import LoopbackTelegram, message, refusal
@@ -17,7 +17,8 @@ UNWELL = refusal(500, "Internal Server Error")
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tries follow one another soon, and patience is short."""
+    """Tries follow one another soon, patience is short, and no turn is waited for."""
+    monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.0)
     monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
     monkeypatch.setattr(answering, "LONGEST_PAUSE", 0.5)  # tries count as sends: 30 fill the window
     monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.5)
@@ -166,14 +167,61 @@ async def test_talk_in_a_group_is_never_told_to_slow_down() -> None:
         parts.application.remove_handler(everything)
         parts.application.add_handler(asked)
         for number in range(15):
-            telegram.say(f"ask {number}", chat=-5)
-        telegram.say("Good morning", chat=-5)
+            telegram.say(f"ask {number}", chat=-5, person=number % 5 + 1)
+        telegram.say("Good morning", chat=-5, person=1)
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
             assert telegram.texts() == [f"ask {number}" for number in range(15)]
-            telegram.say("ask on", chat=-5)
+            telegram.say("ask on", chat=-5, person=1)
             await telegram.until(lambda: not telegram.unconfirmed)
         assert telegram.texts()[15:] == ["slow down"]
+
+
+async def test_a_long_answer_counts_by_its_messages() -> None:
+    """Who gets ten messages for each question is told to slow down at the third."""
+
+    async def say_ten(update: Update) -> None:
+        assert update.message is not None
+        for _ in range(10):
+            await update.message.reply_text("part")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_ten) as parts:
+        async with delivery.polling(parts):
+            for _ in range(3):
+                telegram.say("hello")
+                await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["part"] * 20 + ["slow down"]
+
+
+async def test_one_member_does_not_silence_a_group() -> None:
+    """Who asks too much in a group is told and refused; another member is answered meanwhile."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        for number in range(30):
+            telegram.say(f"flood {number}", chat=-5, person=1)
+        telegram.say("hello", chat=-5, person=2)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == [*(f"flood {number}" for number in range(10)), "slow down", "hello"]
+        assert parts.counts.refused == 20
+
+
+async def test_a_flood_of_inline_queries_is_refused() -> None:
+    """Without a chat it is the person who is told once, and others who are answered."""
+    answered: list[str] = []
+
+    async def note(update: Update) -> None:
+        assert update.inline_query is not None
+        answered.append(update.inline_query.query)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, note) as parts:
+        for number in range(100):
+            asker = {"id": 2 if number == 99 else 1, "is_bot": False, "first_name": "Somebody"}
+            query = {"id": str(number), "from": asker, "query": str(number), "offset": ""}
+            telegram.put({"inline_query": query})
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert answered == [*(str(number) for number in range(60)), "99"]
+        assert (parts.counts.told_to_slow_down, parts.counts.refused) == (1, 39)
 
 
 async def test_a_button_that_is_refused_is_acknowledged() -> None:

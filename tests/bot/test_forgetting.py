@@ -95,8 +95,9 @@ async def test_nothing_about_a_person_is_left_after_the_hour(
 ) -> None:
     """With the hour made a second: what a person sent, through faults too, is found nowhere in the bot."""
     monkeypatch.setattr(remembered, "SECONDS", 1.0)
-    for name in ("PRIVATE_SECONDS", "GROUP_SECONDS", "CALM_SECONDS"):
+    for name in ("ASKED_SECONDS", "GROUP_SECONDS", "CALM_SECONDS"):
         monkeypatch.setattr(pacing, name, 1.0)
+    monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.1)
     store = tmp_path / "cables"
     await asyncio.to_thread(import_sources, [str(SAMPLE)], store)
     async with (

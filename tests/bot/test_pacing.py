@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.pacing import Flood, Pacing, TurnTooFarError, Verdict, Window
+from bot.pacing import Asker, Bucket, Flood, Pacing, TurnTooFarError, Verdict, Window
 
 GROUP = "-100123"
 
@@ -54,11 +54,16 @@ def most_within(times: list[float], seconds: float) -> int:
 
 
 async def test_one_chat_gets_a_short_burst_and_then_one_a_second(clock: Clock) -> None:
-    """Thirty turns at once, and never more than thirty within thirty seconds."""
-    times = await times_of(Pacing(10_000), clock, ["7"] * 100)
-    assert times[:30] == [0.0] * 30
-    assert most_within(times, 30) == 30
-    assert times[-1] <= 100
+    """Eight turns at once and one a second after; the burst is free again only after as many seconds."""
+    pace = Pacing(10_000)
+    assert await times_of(pace, clock, ["7"] * 20) == [0.0] * 8 + [float(n) for n in range(1, 13)]
+    clock.now += 3
+    assert await times_of(pace, clock, ["7"] * 5) == [0.0, 0.0, 0.0, 1.0, 2.0]
+
+
+async def test_a_group_gets_one_a_second_too(clock: Clock) -> None:
+    """Its first eight come at once, and the ninth not within the second after."""
+    assert await times_of(Pacing(10_000), clock, [GROUP] * 10) == [0.0] * 8 + [1.0, 2.0]
 
 
 async def test_a_group_gets_twenty_a_minute(clock: Clock) -> None:
@@ -99,21 +104,28 @@ async def test_a_chat_that_waits_takes_no_place_from_others() -> None:
     await asyncio.sleep(0)
     async with asyncio.timeout(10):
         await pace.turn("8")
-    assert sum(1 for task in waiting if not task.done()) == 10
+    assert sum(1 for task in waiting if not task.done()) == 32
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
 
 
-async def test_windows_forget_who_has_left() -> None:
-    """Memory holds those of the last window alone, and nobody once all are gone, without anybody's doing."""
-    window = Window(20, 0.1)
+@pytest.mark.parametrize("limit", [Window(20, 0.1), Bucket(2, 0.05)])
+async def test_limits_forget_who_has_left(limit: Window | Bucket) -> None:
+    """Memory holds those of the last moments alone, and nobody once all are gone, without anybody's doing."""
     for number in range(1000):
-        window.take(number, time.monotonic())
-    assert len(window) == 1000
+        limit.take(number, time.monotonic())
+    assert len(limit) == 1000
     async with asyncio.timeout(10):
-        while len(window):  # noqa: ASYNC110  (the window forgets by itself)
+        while len(limit):  # noqa: ASYNC110  (it forgets by itself)
             await asyncio.sleep(0.01)
+
+
+async def test_a_pause_is_remembered_for_an_hour_at_most(clock: Clock) -> None:
+    """Whatever Telegram asks for, nothing about a chat stays beyond it."""
+    pace = Pacing()
+    pace.pause("7", 86_400)
+    assert pace.pause_left(7) == 3600
 
 
 async def test_pauses_are_forgotten_when_they_are_over() -> None:
@@ -132,35 +144,55 @@ async def test_pauses_are_forgotten_when_they_are_over() -> None:
 async def test_a_flood_is_told_once_and_heard_again_when_calm(clock: Clock) -> None:
     """Answers up to a measure, one request to slow down, silence; after a calm minute all anew."""
     flood = Flood()
-    for _ in range(20):
-        assert flood.verdict(7) is Verdict.ANSWER
-        flood.answered(7)
-    assert flood.verdict(7) is Verdict.SLOW_DOWN
-    assert {flood.verdict(7) for _ in range(500)} == {Verdict.REFUSE}
-    assert flood.verdict(8) is Verdict.ANSWER
+    assert [flood.verdict(Asker(7, 7)) for _ in range(20)] == [Verdict.ANSWER] * 20
+    assert flood.verdict(Asker(7, 7)) is Verdict.SLOW_DOWN
+    assert {flood.verdict(Asker(7, 7)) for _ in range(500)} == {Verdict.REFUSE}
+    assert flood.verdict(Asker(8, 8)) is Verdict.ANSWER
     clock.now += 61
-    assert flood.verdict(7) is Verdict.ANSWER
+    assert flood.verdict(Asker(7, 7)) is Verdict.ANSWER
 
 
 async def test_a_flood_that_goes_on_is_not_heard_again(clock: Clock) -> None:
     """Who asks every ten seconds after being told is refused, however long, until silent for a minute."""
     flood = Flood()
     for _ in range(20):
-        flood.answered(7)
-    assert flood.verdict(7) is Verdict.SLOW_DOWN
+        flood.verdict(Asker(7, 7))
+    assert flood.verdict(Asker(7, 7)) is Verdict.SLOW_DOWN
     for _ in range(30):
         clock.now += 10
-        assert flood.verdict(7) is Verdict.REFUSE
+        assert flood.verdict(Asker(7, 7)) is Verdict.REFUSE
     clock.now += 61
-    assert flood.verdict(7) is Verdict.ANSWER
+    assert flood.verdict(Asker(7, 7)) is Verdict.ANSWER
 
 
-async def test_talk_that_is_not_answered_is_no_flood(clock: Clock) -> None:
-    """A busy group that hardly asks the bot anything is never told to slow down."""
+async def test_a_group_that_asks_much_together_is_answered_as_its_limit_allows(clock: Clock) -> None:
+    """Twenty members at once: fifteen answers, one request; a minute on it goes on, with no calm."""
     flood = Flood()
-    verdicts = set()
-    for _ in range(1000):
-        verdicts.add(flood.verdict(-100123))
-    flood.answered(-100123)
-    verdicts.add(flood.verdict(-100123))
-    assert verdicts == {Verdict.ANSWER}
+    verdicts = [flood.verdict(Asker(person, -5)) for person in range(1, 21)]
+    assert verdicts == [Verdict.ANSWER] * 15 + [Verdict.SLOW_DOWN] + [Verdict.REFUSE] * 4
+    clock.now += 30
+    assert flood.verdict(Asker(30, -5)) is Verdict.REFUSE
+    clock.now += 31
+    assert flood.verdict(Asker(31, -5)) is Verdict.ANSWER
+
+
+async def test_who_is_refused_in_a_group_is_answered_in_private(clock: Clock) -> None:
+    """Each place has its measure."""
+    flood = Flood()
+    verdicts = [flood.verdict(Asker(7, -5)) for _ in range(11)]
+    assert verdicts == [Verdict.ANSWER] * 10 + [Verdict.SLOW_DOWN]
+    assert flood.verdict(Asker(7, 7)) is Verdict.ANSWER
+    assert flood.verdict(Asker(7, None)) is Verdict.ANSWER
+
+
+async def test_each_message_of_a_long_answer_counts(clock: Clock) -> None:
+    """Three answers of seven messages are as much as a person may ask for, and a group too."""
+    flood = Flood()
+    for _ in range(3):
+        assert flood.verdict(Asker(7, 7)) is Verdict.ANSWER
+        flood.count(Asker(7, 7), 6)
+    assert flood.verdict(Asker(7, 7)) is Verdict.SLOW_DOWN
+    for person in (1, 2, 3):
+        assert flood.verdict(Asker(person, -5)) is Verdict.ANSWER
+        flood.count(Asker(person, -5), 6)
+    assert flood.verdict(Asker(4, -5)) is Verdict.SLOW_DOWN

@@ -7,7 +7,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.error import Conflict
 
-from bot import answering, polling
+from bot import answering, pacing, polling
 from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
 from bot.polling import Troubles
 from tests.support import delivery, loopback
@@ -17,9 +17,10 @@ from tests.support.loopback import LoopbackTelegram, refusal
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Failed polls are repeated at once, so that tests need not wait as operators do."""
+    """Failed polls are repeated at once and no turn is waited for, so that tests need not wait."""
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.0)
 
 
 async def test_an_update_is_confirmed_only_after_it_was_answered() -> None:

@@ -84,9 +84,9 @@ class LoopbackTelegram:
         self._news.set()
         return update_id
 
-    def say(self, text: str, *, chat: int = 100) -> int:
-        """Have a private message wait."""
-        return self.put({"message": message(text, chat)})
+    def say(self, text: str, *, chat: int = 100, person: int | None = None) -> int:
+        """Have a message wait: a private one, or by a person in a group."""
+        return self.put({"message": message(text, chat, person)})
 
     @property
     def unconfirmed(self) -> list[int]:
@@ -146,14 +146,13 @@ class LoopbackTelegram:
         return True
 
 
-def message(text: str, chat: int = 100) -> Json:
-    """A private message as Telegram's JSON."""
-    person = {"id": chat, "is_bot": False, "first_name": "Visitor"}
+def message(text: str, chat: int = 100, person: int | None = None) -> Json:
+    """A message as Telegram's JSON: a private one, or by a person in a group."""
     return {
         "message_id": 7,
         "date": 1,
-        "chat": {"id": chat, "type": "private", "first_name": "Visitor"},
-        "from": person,
+        "chat": {"id": chat, "type": "private" if person is None else "supergroup", "title": "Visitors"},
+        "from": {"id": person or chat, "is_bot": False, "first_name": "Visitor"},
         "text": text,
     }
 
