@@ -11,7 +11,7 @@ class StaleButtonError(ConversationError):
     """A button's data is of another version of the bot, or of no bot of ours."""
 
     def __init__(self) -> None:
-        super().__init__("This button no longer works. Please ask again, as in /cable 07MOSCOW3804.")
+        super().__init__("This button no longer works. Please ask again: /07MOSCOW3804")
 
 
 class ApartError(ConversationError):
@@ -19,8 +19,8 @@ class ApartError(ConversationError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"A post quotes paragraphs that follow each other, at most {MOST_TOGETHER}, as in "
-            "/post 07MOSCOW3804 2-3. Others are quoted by /share, as in /share 07MOSCOW3804 2,5."
+            f"A post quotes paragraphs that follow each other, such as 2-3, at most {MOST_TOGETHER}. "
+            "For others there is /share."
         )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Link, Message, Press, Quote, line
+from handlers.answers.answer import GAP, Answer, Block, Bold, Code, Line, Link, Message, Press, Quote, line
 from handlers.answers.callback_data import ShowCard
 from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
@@ -19,7 +19,7 @@ def passages_answer(cable: Cable, found: tuple[Paragraph, ...], links: Links) ->
     """Paragraphs in the order of asking, at most ten; the last message says so and leads to the card."""
     messages = messages_of(cable, found[:MOST_PARAGRAPHS], links)
     if len(found) > MOST_PARAGRAPHS:
-        messages = (*messages, Message((line(_more(cable, found)),)))
+        messages = (*messages, Message((_more(cable, found),)))
     keyboard = ((Press("Card", ShowCard(cable.reference_id)),),)
     return Answer((*messages[:-1], replace(messages[-1], keyboard=keyboard)))
 
@@ -60,9 +60,9 @@ def _fits(blocks: tuple[Block, ...]) -> bool:
     return length(blocks) <= TEXT and entities(blocks) < ENTITIES // 2
 
 
-def _more(cable: Cable, found: tuple[Paragraph, ...]) -> str:
+def _more(cable: Cable, found: tuple[Paragraph, ...]) -> Line:
     rest = found[MOST_PARAGRAPHS]
-    return (
-        f"These are the first {MOST_PARAGRAPHS} of {len(found)} paragraphs. "
-        f"Go on with /cable {cable.reference_id} o{rest.ordinal}-"
+    return line(
+        f"These are the first {MOST_PARAGRAPHS} of {len(found)} paragraphs. Go on with ",
+        Code(f"{cable.reference_id} o{rest.ordinal}-"),
     )

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from handlers.answers.answer import Answer, Link, Message, Open, line, say
+from handlers.answers.answer import Answer, Code, Link, Message, Open, line, say
 from handlers.services import Ask
 from handlers.wording import command_for
 from storage.cables.cable import Cable
@@ -15,12 +15,13 @@ MOST_NEAREST = 5
 def nothing_after(command: str, example: str = "07MOSCOW3804") -> Answer:
     """A command without what it needs."""
     what = "a reference ID" if example == "07MOSCOW3804" else "something"
-    return say(f"Write {what} after {command}, as in {command} {example}")
+    words = line(f"Write {what} after {command}, as in ", Code(f"{command} {example}"))
+    return Answer((Message((words,)),))
 
 
 def search_not_ready() -> Answer:
     """A store without an index, where cables can be looked up but not searched."""
-    return say("Search is not ready here. I can look cables up by their reference ID: /cable 07MOSCOW3804")
+    return say("Search is not ready here. I can look cables up by their reference ID: /07MOSCOW3804")
 
 
 def nothing_to_share(cable: Cable) -> Answer:

@@ -1,6 +1,6 @@
 """A whole cable: in a few messages where it is short, otherwise as a text file."""
 
-from handlers.answers.answer import Answer, Document, line
+from handlers.answers.answer import Answer, Document, Link, line
 from handlers.links import Links
 from handlers.passages import messages_of
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
@@ -30,6 +30,7 @@ def whole(cable: Cable, links: Links) -> Answer:
         return Answer(messages)
     caption = (
         line(f"{cable.reference_id}, the whole cable: {len(cable.paragraphs)} paragraphs"),
+        line(Link("Open in the bot", links.bot(cable))),
         line(links.cable(cable)),
         line(tag_line(cable.reference_id)),
     )

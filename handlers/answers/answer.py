@@ -14,6 +14,13 @@ class Bold:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What to send, which a tap copies. A tap on `/cable 07MOSCOW3804` as it is would send `/cable` alone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to a page."""
 
@@ -21,7 +28,7 @@ class Link:
     url: str
 
 
-Span = str | Bold | Link
+Span = str | Bold | Code | Link
 
 
 @dataclass(frozen=True, slots=True)

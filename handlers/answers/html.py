@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from handlers.answers.answer import Block, Bold, Copyable, Line, Link, Quote, Span
+from handlers.answers.answer import Block, Bold, Code, Copyable, Line, Link, Quote, Span
 from handlers.answers.limits import units
 from storage.search.results import Mark
 
@@ -55,6 +55,8 @@ def _span(span: Span) -> str:
     match span:
         case Bold(text):
             return f"<b>{_escape(text)}</b>"
+        case Code(text):
+            return f"<code>{_escape(text)}</code>"
         case Link(text, url):
             return f'<a href="{html.escape(visible(url))}">{_escape(text)}</a>'
         case text:

@@ -21,7 +21,7 @@ from tests.conversation.table import (
 
 MOSCOW = ReferenceId("07MOSCOW3804")
 NO_ID = (messages(1), short, says("is not a reference ID", "07MOSCOW3804"))
-STALE = (messages(1), short, says("no longer works", "/cable 07MOSCOW3804"))
+STALE = (messages(1), short, says("no longer works"), commands("/07MOSCOW3804"))
 HELPED = (messages(1), short, commands("/07MOSCOW3804", "/07MOSCOW3804_7", "/help"))
 RANGE = (messages(1), short, says("paragraphs 1 to 14"))
 

@@ -22,6 +22,7 @@ from tests.conversation.table import (
     says_not,
     short,
     tagged,
+    to_tap,
 )
 
 CARD = (
@@ -169,7 +170,8 @@ ROWS: dict[str, Row] = {
         (say("/cable 07ATLANTIS1243 4-"),),
         (
             quotes(*(f"Ship {number} was late." for number in range(4, 14))),
-            says("first 10 of 37", "/cable 07ATLANTIS1243 o14-"),
+            says("first 10 of 37"),
+            to_tap("07ATLANTIS1243 o14-"),
         ),
     ),
     "a range of long ones": Row(
@@ -221,6 +223,7 @@ ROWS: dict[str, Row] = {
             a_file("07ATLANTIS1243.txt", "CONFIDENTIAL", "Embassy Atlantis", f"{PAGES}07ATLANTIS1243.html"),
             a_file("07ATLANTIS1243.txt", "#cablegate #07ATLANTIS1243\n"),
             tagged("07ATLANTIS1243"),
+            links_to(f"{BOT_LINK}07ATLANTIS1243"),
         ),
     ),
     "related": Row(

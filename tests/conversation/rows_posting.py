@@ -31,6 +31,7 @@ from tests.conversation.table import (
     say,
     says,
     says_not,
+    to_tap,
 )
 
 CHOICE = (*NAMES, "‹ ¶2")
@@ -81,7 +82,7 @@ ROWS: dict[str, Row] = {
     ),
     "/post": Row((say("/post 07ATLANTIS1234 2"),), (messages(1), presses(*CHOICE))),
     "/post of a whole cable": Row((say("/post 08LEMURIA500"),), (messages(1), says("summary"), OF_SUMMARY)),
-    "/post without an ID": Row((say("/post"),), (messages(1), says("/post 07MOSCOW3804"))),
+    "/post without an ID": Row((say("/post"),), (messages(1), to_tap("/post 07MOSCOW3804"))),
     "/post in reply": Row((say("07ATLANTIS1234"), reply("/post 2")), (messages(1), presses(*CHOICE))),
     "/post of words that are no ID": Row((say("/post six party"),), (says("is not a reference ID"),)),
     "/post of a missing cable": Row(

@@ -213,6 +213,15 @@ def copies(text: str) -> Check:
     return check
 
 
+def to_tap(text: str) -> Check:
+    """A tap in the last message copies this text, and does not send the command that it begins with."""
+
+    def check(answer: list[Shown]) -> None:
+        assert answer[-1].code == [text]
+
+    return check
+
+
 def commands(*wanted: str) -> Check:
     """These commands stand in the answer to be tapped, each at the beginning of a line or after a blank."""
 

@@ -62,6 +62,11 @@ class Shown:
         return [self._part(one) for one in self._entities if one["type"] == "pre"]
 
     @property
+    def code(self) -> list[str]:
+        """What a tap copies within a line."""
+        return [self._part(one) for one in self._entities if one["type"] == "code"]
+
+    @property
     def bold(self) -> list[str]:
         """What stands in bold."""
         return [self._part(one) for one in self._entities if one["type"] == "bold"]

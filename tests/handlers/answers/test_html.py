@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.answers.answer import GAP, Block, Bold, Copyable, Link, Quote, line
+from handlers.answers.answer import GAP, Block, Bold, Code, Copyable, Link, Quote, line
 from handlers.answers.html import entities, length, plain, render, visible
 from tests.support.bot_api.html_text import parse_html as read_by_server
 from tests.support.scripts import texts
@@ -29,7 +29,7 @@ MARKUP = [
     "\t",
 ]
 words = st.lists(st.sampled_from(MARKUP) | texts(3), min_size=1, max_size=5).map("".join).filter(bool)
-spans = words | words.map(Bold) | words.map(lambda text: Link(text, URL))
+spans = words | words.map(Bold) | words.map(Code) | words.map(lambda text: Link(text, URL))
 blocks = st.one_of(
     st.lists(spans, min_size=1, max_size=3).map(lambda parts: line(*parts)),
     st.builds(Quote, words, st.booleans()),
