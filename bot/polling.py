@@ -41,7 +41,7 @@ FIRST_PAUSE = 0.5  # seconds after a failed poll, doubled each time
 LONGEST_PAUSE = 15.0
 CONFLICTS = 4  # within a minute; a process that was just killed may cause one or two
 CONFLICT_SECONDS = 60.0
-FINISH_SECONDS = 3.5  # for what is in hand when the bot is stopped
+FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CONFIRM_SECONDS = 1.0
 
 _log = logging.getLogger("bot.polling")

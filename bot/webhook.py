@@ -25,7 +25,7 @@ from bot.settings import WebhookAddress
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
 TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
-FINISH_SECONDS = 3.5  # for what is in hand when the bot is stopped
+FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CLOSE_SECONDS = 0.5  # for each of aiohttp's two waits for open connections
 CONNECTIONS = 100  # the most that Telegram opens at once
 REMEMBERED = 1000  # updates that were answered last

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
@@ -21,6 +20,7 @@ from bot.pacing import Pacing
 from bot.polling import Poller
 from bot.settings import Settings, WebhookAddress
 from bot.starting import started
+from bot.stopping import stop_on_signals
 from bot.transport import Transport
 from handlers import ALLOWED_UPDATES
 from handlers.answers.answer import Answer
@@ -50,9 +50,7 @@ def run_command(settings: Settings) -> None:
 
 async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    stop_on_signals(stop)
     counts = Counts()
     pacing = Pacing(settings.sends_per_second)
     transport = Transport(pacing, counts, proxy=settings.proxy)
