@@ -87,7 +87,7 @@ async def similar_command(ask: Ask) -> Answer:
         return await missing_cable(ask, reference_id)
     hits = await ask.services.searcher.similar(cable.reference_id)
     if not hits:
-        return say(f"Nothing here is like {cable.reference_id}.")
+        return say(f"No cable here is like {cable.reference_id}. Try /search and words of it.")
     return Answer((Message((line(Bold(f"Like {cable.reference_id}")), *hit_list(hits))),))
 
 

@@ -8,7 +8,7 @@ from tantivy import Occur
 
 from storage.cables.reference import ReferenceId
 from storage.search import schema
-from storage.search.compiling import STOP_WORDS, compile_strictly, one_of
+from storage.search.compiling import STOP_WORDS, compile_loosely, compile_strictly, one_of
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
 from storage.search.index import Index
 from storage.search.language import parse_query
@@ -24,7 +24,7 @@ _RAREST_WORD = 2
 
 
 def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, ...]:
-    """The cables most like one by the telling words that they share; none where there is no such cable.
+    """The cables most like one by the telling words and the TAGS that they share; none where it is not here.
 
     Raises StoreError where the store is damaged.
     """
@@ -42,19 +42,31 @@ def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, .
         stop_words=sorted(STOP_WORDS),
     )
     others = tantivy.Query.boolean_query(
-        [(Occur.Must, alike), (Occur.MustNot, one_of(schema.RECORD, [record]))]
+        [
+            (Occur.Must, alike),
+            (Occur.MustNot, one_of(schema.RECORD, [record])),
+            *((Occur.Should, _tagged(tag)) for tag in cable.tags),
+        ]
     )
     shared = Wanted(frozenset(word_stems().analyze(cable.subject or "")) - STOP_WORDS, (), ())
     return tuple(_hit(index, *found, shared) for found in best_paragraphs(index, others, limit).places)
 
 
+def _tagged(tag: str) -> tantivy.Query:
+    """The cables with one of the TAGS, which is worth the more the fewer there are."""
+    return tantivy.Query.term_query(make_schema(), schema.TAG, tag.lower(), index_option="basic")
+
+
 def random_cable(index: Index, text: str) -> Hit | None:
     """A paragraph by chance of those that a query finds, of any cable where it is empty.
 
-    None where nothing is found. Raises StoreError where the store is damaged.
+    Where none has every word it is of those with most; None where nothing is found. Raises StoreError where
+    the store is damaged.
     """
     query = parse_query(text)
-    return _drawn(index, compile_strictly(query, index.vocabulary), wanted_words(query))
+    wanted = wanted_words(query)
+    drawn = _drawn(index, compile_strictly(query, index.vocabulary), wanted)
+    return drawn or _drawn(index, compile_loosely(query, index.vocabulary), wanted)
 
 
 def on_this_day(index: Index, day: date) -> Hit | None:

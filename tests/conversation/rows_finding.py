@@ -45,6 +45,7 @@ ROWS: dict[str, Row] = {
     "/similar to a cable without text": Row((say("/similar 07ATLANTIS1242"),), (messages(1), short)),
     "/random": Row((say("/random"),), (messages(1), says("#cablegate #"), offers("Share", "Post…", "Card"))),
     "/random of a query": Row((say("/random gulls roof"),), (says("¶4 of 5"), tagged("08LEMURIA500"))),
+    "/random of a subject": Row((say("/random lost"),), (messages(1), says("#cablegate #", "LEMURIA"))),
     "/random of nothing": Row((say("/random zeppelin"),), (messages(1), short, says("zeppelin", "/random"))),
     "inline": Row(
         (inline("gulls roof"),),

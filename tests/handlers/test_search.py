@@ -302,3 +302,11 @@ async def test_today_is_never_of_this_year(monkeypatch: pytest.MonkeyPatch, tmp_
     async with in_process(tmp_path / "cables") as (server, deliver):
         [answer] = await Person(server, deliver).say("/today")
         assert "/random" in answer.text.split()
+
+
+async def test_similar_to_the_only_cable(tmp_path: Path) -> None:
+    """Where no other cable is like it, the bot says so and what to do instead."""
+    import_cables(tmp_path / "cables", cable("07LEMURIA1"))
+    async with in_process(tmp_path / "cables") as (server, deliver):
+        [answer] = await Person(server, deliver).say("/similar 07LEMURIA1")
+        assert answer.text == "No cable here is like 07LEMURIA1. Try /search and words of it."
