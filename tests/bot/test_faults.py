@@ -1,6 +1,7 @@
 """Bad days of the running bot: what it says and how it ends, or that it goes on."""
 
 import asyncio
+import contextlib
 import itertools
 import signal
 import time
@@ -14,7 +15,16 @@ from tests.support import delivery, updates
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, Child, child, webhook_settings
 from tests.support.delivery import delivered
+from tests.support.disks import small_disk
 from tests.support.loopback import LoopbackTelegram
+
+# Starts the bot with its temporary files on a disk that is full; Python would look for another.
+NO_ROOM = """
+import os, tempfile
+tempfile.tempdir = os.environ["FULL_DISK"]
+from bot.cli import main
+main(["run"])
+"""
 
 
 @pytest.fixture
@@ -36,6 +46,13 @@ def tear(folder: Path) -> None:
     for file in folder.rglob("*"):
         if file.is_file():
             file.write_bytes(b"torn")
+
+
+def fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with (disk / "rubbish").open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(b"x" * 512)
 
 
 async def ended(bot: Child) -> tuple[int, str]:
@@ -143,6 +160,35 @@ async def test_a_store_torn_while_it_is_served_brings_an_apology(store: Path, se
         server.send_text("/help")
         await server.answers(3)
         assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize("done", [True, False])
+async def test_an_answer_that_telegram_garbles_brings_an_apology(
+    done: bool, store: Path, server: BotApiServer
+) -> None:
+    """Whether the answer stands in the chat nobody can tell, so the person hears of it, once."""
+    async with child(server, store, {}) as bot:
+        server.fail("sendMessage", faults.garbage(done=done))
+        await server.taken(server.send_text("/cable 07MOSCOW3804"), seconds=30)
+        texts = [call.params["text"] for call in server.of("sendMessage")]
+        assert len(texts) == 2
+        assert texts[-1].startswith("Sorry, something went wrong")
+        assert await bot.terminate() == 0
+
+
+async def test_a_full_disk_is_no_trouble_to_lookups(server: BotApiServer, tmp_path: Path) -> None:
+    """With no room anywhere cables are looked up all the same; search, which needs a little, says so."""
+    with small_disk() as disk:
+        await asyncio.to_thread(import_sources, [str(SAMPLE)], disk / "cables")
+        await asyncio.to_thread(fill, disk)
+        settings = {"CABLE_STORE": str(disk / "cables"), "FULL_DISK": str(disk)}
+        async with child(server, tmp_path, settings, "-c", NO_ROOM) as bot:
+            await server.taken(server.send_text("/cable 07MOSCOW3804"), seconds=30)
+            await server.taken(server.send_text("/search Moscow"))
+            card, search = (call.params["text"] for call in server.of("sendMessage"))
+            assert "07MOSCOW3804" in card
+            assert search.startswith("Search is not ready")
+            assert await bot.terminate() == 0
 
 
 async def test_strange_updates_stop_nothing(store: Path, server: BotApiServer) -> None:

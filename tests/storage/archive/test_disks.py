@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -15,39 +13,16 @@ from storage.archive.dump import iterate_cables
 from storage.archive.importing import import_sources
 from storage.cables.cable import Edition
 from storage.errors import StoreError
+from tests.support import disks
 from tests.support.stores import import_cables, many_cables, write_export
 
-_PROJECT = Path(__file__).parents[3]
 _NOBODY = 65_534
-
-
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=_PROJECT, capture_output=True, text=True, timeout=60, check=False)
-
-
-@contextmanager
-def _mounted(*arguments: str) -> Iterator[Path]:
-    """A folder that anybody may enter, with something mounted on it; skips where that is not allowed."""
-    folder = Path(mkdtemp())
-    folder.chmod(0o755)
-    try:
-        mounted = _run("mount", *arguments, str(folder))
-        if mounted.returncode:
-            pytest.skip(f"mounting is not allowed here: {mounted.stderr.strip()}")
-        try:
-            yield folder
-        finally:
-            _run("umount", "--lazy", str(folder)).check_returncode()
-    finally:
-        folder.rmdir()
 
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A file system of half a megabyte."""
-    if not shutil.which("mount") or os.geteuid() != 0:
-        pytest.skip("mounting a small file system takes root")
-    with _mounted("-t", "tmpfs", "-o", "size=512k,mode=755", "tmpfs") as folder:
+    with disks.small_disk() as folder:
         yield folder
 
 
@@ -97,18 +72,18 @@ for act in (lambda: asyncio.run(serve(store)), lambda: import_sources([sys.argv[
 @pytest.fixture
 def read_only_store(tmp_path: Path) -> Iterator[Path]:
     """A store of twenty cables on a mount that cannot be written."""
-    if not shutil.which("mount") or os.geteuid() != 0:
-        pytest.skip("mounting read-only and becoming another user takes root")
     import_cables(tmp_path / "store", *many_cables(20))
-    with _mounted("--bind", str(tmp_path / "store")) as folder:
-        _run("mount", "-o", "remount,ro,bind", str(folder)).check_returncode()
+    with disks.mounted("--bind", str(tmp_path / "store")) as folder:
+        disks.run("mount", "-o", "remount,ro,bind", str(folder)).check_returncode()
         yield folder
 
 
 def test_an_unprivileged_user_serves_from_a_read_only_mount(tmp_path: Path, read_only_store: Path) -> None:
     """Lookups need no right to write; an import says why it cannot, and nothing else breaks."""
     source = write_export(tmp_path / "high.jsonl", many_cables(3, "high", edition=Edition.FULL))
-    served = _run(sys.executable, "-c", _SERVE_AS_NOBODY, str(read_only_store), str(_NOBODY), str(source))
+    served = disks.run(
+        sys.executable, "-c", _SERVE_AS_NOBODY, str(read_only_store), str(_NOBODY), str(source)
+    )
     assert (served.returncode, served.stderr) == (0, "")
     looked_up, refused = served.stdout.splitlines()
     assert looked_up == "low tide 20"
@@ -123,7 +98,7 @@ def test_a_user_who_may_not_read_the_store_is_told_so(tmp_path: Path) -> None:
     try:
         import_cables(store, *many_cables(2))
         source = store.with_suffix(".jsonl")
-        served = _run(sys.executable, "-c", _SERVE_AS_NOBODY, str(store), str(_NOBODY), str(source))
+        served = disks.run(sys.executable, "-c", _SERVE_AS_NOBODY, str(store), str(_NOBODY), str(source))
         source.unlink()
     finally:
         shutil.rmtree(store)
