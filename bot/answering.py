@@ -17,6 +17,7 @@ from telegram.ext import Application
 
 from bot.calls import Delivery, current_delivery
 from bot.counts import Counts
+from bot.errors import TokenRefusedError
 from bot.pacing import Asker, Flood, Verdict
 from bot.worktime import worktime
 
@@ -59,25 +60,36 @@ class Answering:
         """Answer an update after the earlier ones of its chat; say whether Telegram may forget it.
 
         With `persist` it tries until the answer got through, however long Telegram is away; without, once.
+        Raises `TokenRefusedError` when Telegram refused the token, whichever answer it was for.
         """
+        delivery = Delivery()
+        token = current_delivery.set(delivery)
+        try:
+            done = await self._answer(update, delivery, persist=persist)
+        finally:
+            current_delivery.reset(token)
+        if delivery.token_refused:
+            raise TokenRefusedError
+        return done
+
+    async def _answer(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         if not self._is_meant(update):
             self._counts.answered += 1
             return True
         asker = _asker(update)
         verdict = self._flood.verdict(asker)
         if verdict is Verdict.REFUSE:
-            await self._refuse(update)
+            await self._refuse(update, delivery)
             return True
         # Without a chat, for inline queries, there is no order to keep.
         lock = asyncio.Lock() if asker.chat is None else self._locks.setdefault(asker.chat, asyncio.Lock())
         async with lock:
             if verdict is Verdict.ANSWER:
-                delivery = Delivery()
                 done = await self._try(update, delivery, persist=persist)
                 self._flood.count(asker, delivery.sent - 1)
                 return done
             self._counts.told_to_slow_down += 1
-            await self._refuse(update, courtesy=self._slow_down)
+            await self._refuse(update, delivery, self._slow_down)
             return True
 
     def _is_meant(self, update: Update) -> bool:
@@ -88,9 +100,9 @@ class Answering:
         except Exception:  # an odd update, which the application tells of when it is handed over
             return True
 
-    async def _refuse(self, update: Update, courtesy: Courtesy = _acknowledge) -> None:
+    async def _refuse(self, update: Update, delivery: Delivery, courtesy: Courtesy = _acknowledge) -> None:
         self._counts.refused += 1
-        await self._courtesy(courtesy, update)
+        await self._courtesy(courtesy, update, delivery)
 
     async def _try(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         pause = 0.5
@@ -114,19 +126,15 @@ class Answering:
 
     async def _try_once(self, update: Update, delivery: Delivery) -> bool:
         delivery.lost = False
-        token = current_delivery.set(delivery)
         try:
-            try:
-                async with worktime(ANSWER_SECONDS):
-                    await self._application.process_update(update)
-            except TimeoutError:
-                self._counts.apologies += 1
-                delivery.lost = not await self._courtesy(self._apologise, update)
-        finally:
-            current_delivery.reset(token)
+            async with worktime(ANSWER_SECONDS):
+                await self._application.process_update(update)
+        except TimeoutError:
+            self._counts.apologies += 1
+            delivery.lost = not await self._courtesy(self._apologise, update, delivery)
         return not delivery.lost
 
-    async def _courtesy(self, courtesy: Courtesy, update: Update) -> bool:
+    async def _courtesy(self, courtesy: Courtesy, update: Update, delivery: Delivery) -> bool:
         """Say whether the courtesy was done with, one way or the other; `False` if Telegram was away."""
         try:
             async with worktime(COURTESY_SECONDS):
@@ -134,8 +142,7 @@ class Answering:
         except TimeoutError:
             return False
         except TelegramError:
-            delivery = current_delivery.get()
-            return delivery is None or not delivery.lost
+            return not delivery.lost
         except Exception:
             _log.exception("A courtesy failed")
         return True

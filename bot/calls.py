@@ -26,12 +26,14 @@ class Delivery:
     """What became of the answers to one update: whether the last was lost on the way.
 
     Of sends, which show twice when done twice, it also knows how many Telegram took, and how often the fate
-    of one was unknown.
+    of one was unknown. Whether Telegram refused the token is noted here since some errors, that of an apology
+    for one, reach nobody.
     """
 
     sent: int = 0
     doubtful: int = 0
     lost: bool = False
+    token_refused: bool = False
 
     @property
     def may_be_made_anew(self) -> bool:

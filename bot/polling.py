@@ -181,6 +181,8 @@ class Poller:
         """Have an update answered; it stays in hand when that is cut short."""
         try:
             await self._answering.answer(update, persist=True)
+        except TokenRefusedError:
+            return  # the next poll is refused as well, and ends the polling
         except Exception:
             _log.exception("An update could not be handled")
         if self._in_hand.pop(update.update_id, None) is not None:

@@ -11,6 +11,7 @@ Being the one way out, it is also where turns are waited for and calls repeated:
 
 import json
 import logging
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +32,9 @@ QUERY_SECONDS = 10.0  # put off for longer, the answer to a query finds it too o
 
 # A long poll is made again by the poller, which has all the time in the world; here after a 429 alone.
 LEFT_TO_THE_POLLER = ("getUpdates",)
+
+# Of a token that was revoked, and of one that was never given out.
+REFUSES_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 NEVER_SENT = (
     aiohttp.ClientConnectorError,
@@ -112,13 +116,15 @@ class Transport(BaseRequest):
         try:
             response = await self._made_until_answered(call)
         except CallFailedError as failure:
-            self._note_loss(call)
+            _note_loss(call)
             if failure.retry_after is not None:
                 raise TooManyRequestsError from failure
             if failure.response is None:
                 raise NetworkError(f"{call.name}: {failure.fate.value}") from failure.__cause__
             return failure.response
-        self._note_success(call, response[0])
+        _note_answer(call, response[0])
+        if response[0] == HTTPStatus.OK and call.is_answer:
+            self._counts.delivered += 1
         return response
 
     async def _made_until_answered(self, call: Call) -> tuple[int, bytes]:
@@ -189,20 +195,6 @@ class Transport(BaseRequest):
         self._counts.repeated += 1
         _log.debug("Made again, attempt %d", state.attempt_number + 1)
 
-    def _note_success(self, call: Call, status: int) -> None:
-        if status != 200 or not call.is_answer:
-            return
-        self._counts.delivered += 1
-        delivery = current_delivery.get()
-        if delivery is not None:
-            delivery.sent += call.is_send
-            delivery.lost = False
-
-    def _note_loss(self, call: Call) -> None:
-        delivery = current_delivery.get()
-        if delivery is not None and call.is_answer:
-            delivery.lost = True
-
 
 class Repeats:
     """Says whether a call is made again, by what became of it so far."""
@@ -222,6 +214,23 @@ class Repeats:
         if self._call.is_send and self._unknown > 1:
             return False
         return state.attempt_number < ATTEMPTS
+
+
+def _note_answer(call: Call, status: int) -> None:
+    delivery = current_delivery.get()
+    if delivery is None:
+        return
+    if status in REFUSES_TOKEN:
+        delivery.token_refused = True
+    elif status == HTTPStatus.OK and call.is_answer:
+        delivery.sent += call.is_send
+        delivery.lost = False
+
+
+def _note_loss(call: Call) -> None:
+    delivery = current_delivery.get()
+    if delivery is not None and call.is_answer:
+        delivery.lost = True
 
 
 def _note_doubt(call: Call) -> None:

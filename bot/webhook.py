@@ -16,7 +16,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, CallbackContext
+from telegram.ext import Application
 
 from bot.answering import Answering
 from bot.counts import Counts
@@ -55,7 +55,6 @@ class Webhook:
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
         self._answered: deque[int] = deque(maxlen=REMEMBERED)
         self._token_refused = asyncio.Event()
-        application.add_error_handler(self._note_refusal)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop`; then answer what is in hand, and return within five seconds.
@@ -92,12 +91,6 @@ class Webhook:
             for task in waiting:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)
-
-    async def _note_refusal(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        """An error handler of the application."""
-        del update
-        if isinstance(context.error, InvalidToken):
-            self._token_refused.set()
 
     async def _finish(self, seconds: float) -> None:
         """Wait for what is in hand, and cut short what takes longer."""
@@ -158,16 +151,18 @@ class Webhook:
         if task is None and update.update_id in self._answered:
             return True
         if task is None:
-            task = asyncio.create_task(self._answering.answer(update, persist=False))
+            task = asyncio.create_task(self._have_answered(update))
             self._in_hand[update.update_id] = task
-            task.add_done_callback(lambda ended: self._end(update.update_id, ended))
+            task.add_done_callback(lambda _: self._in_hand.pop(update.update_id))
         await asyncio.wait({task})
-        return self._was_answered(task)
+        return not task.cancelled() and task.result()
 
-    def _end(self, update_id: int, task: "asyncio.Task[bool]") -> None:
-        del self._in_hand[update_id]
-        if self._was_answered(task):
-            self._answered.append(update_id)
-
-    def _was_answered(self, task: "asyncio.Task[bool]") -> bool:
-        return not task.cancelled() and task.result() and not self._token_refused.is_set()
+    async def _have_answered(self, update: Update) -> bool:
+        try:
+            done = await self._answering.answer(update, persist=False)
+        except TokenRefusedError:
+            self._token_refused.set()
+            return False
+        if done:
+            self._answered.append(update.update_id)
+        return done

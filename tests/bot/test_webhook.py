@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot import answering, webhook
 from bot.errors import ListenError, OperatorError, TokenRefusedError, WebhookRefusedError
@@ -270,9 +271,30 @@ async def test_a_refused_webhook_ends_in_a_clear_line(
                 await hook.run(parts.stop)
 
 
-async def test_a_token_that_is_revoked_later_ends_the_webhook() -> None:
-    """The update that could not be answered is asked for again, and the operator is told."""
-    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+async def fail(update: Update) -> None:
+    """Answer nothing, which the error handler of the application apologises for."""
+    raise ValueError
+
+
+async def hang(update: Update) -> None:
+    """Answer nothing for so long that an apology is due."""
+    await asyncio.sleep(60)
+
+
+@pytest.mark.parametrize("handler", [delivery.echo, fail, hang])
+async def test_a_token_that_is_revoked_later_ends_the_webhook(
+    handler: Handler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether an answer or an apology is refused: it is asked for again, and the operator is told."""
+    monkeypatch.setattr(answering, "ANSWER_SECONDS", 0.5)
+
+    async def apologise(update: object, context: object) -> None:
+        assert isinstance(update, Update)
+        with contextlib.suppress(TelegramError):
+            await delivery.apologise(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, handler) as parts:
+        parts.application.add_error_handler(apologise)
         place = address(free_port())
         hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
         task = asyncio.create_task(hook.run(parts.stop))
