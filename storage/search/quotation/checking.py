@@ -1,5 +1,6 @@
 """From a quotation to what is known of it."""
 
+import re
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -65,12 +66,21 @@ def verify(index: Index, quotation: str) -> Verdict:
     if whole.words < FEWEST_WORDS:
         return _count(index, whole)
     best, found = _check(index, whole, cleaned.named)
+    if cleaned.counted and _is_beside_fraction(best):
+        best, found = _check(index, _Reading.of(cleaned.counted), cleaned.named)
     for reading in others:
         if best.finding is not Finding.VERBATIM and reading.words >= FEWEST_WORDS:
             best, found = _better((best, found), _check(index, reading, cleaned.named))
     if best.finding is not Finding.VERBATIM and cleaned.inner is not None:
         best, _ = _better((best, found), _check_inner(index, cleaned.inner, cleaned.named))
     return best
+
+
+def _is_beside_fraction(verdict: Verdict) -> bool:
+    """Whether the cable has a fraction where a quotation begins or ends, which `1/3` may stand for."""
+    return any(
+        re.search(r"\d/\d+\W*\Z", one.before) or re.match(r"\W*\d+/\d", one.after) for one in verdict.passages
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,19 @@ from storage.cables.reference import ReferenceId, find_mentions
 from storage.search.quotation.attribution import is_attribution
 from storage.search.quotation.tokens import INVISIBLE
 
-_UNSEEN = re.compile(rf"[{INVISIBLE}]+")
+_UNSEEN = re.compile(rf"\xad\n|[{INVISIBLE}]+")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐]\n[^\S\n]*(?=[a-z])")
+"""A word that a line of print ends within."""
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
-_TAGS = r"(?:[#@]\w*[^\W\d]\w*[\s,;.]*)+"  # `#3` is no tag
-_OUTER_TAGS = re.compile(rf"\A\s*+{_TAGS}(?=\s|\Z)|(?<=\s){_TAGS}\Z|^[^\S\n]*{_TAGS}$", re.MULTILINE)
-_INNER_TAG = re.compile(r"(?<!\w)#(?=[^\W\d])")
-_COUNT = re.compile(
-    r"^[^\S\n]*+[\[(]?\d{1,2}/\d{0,2}[\])]?(?=\s|$)|(?<=\s)[\[(]?\d{1,2}/\d{0,2}[\])]?[^\S\n]*+$",
+_TAGS = r"(?:[#@]\w*[^\W\d]\w*[\s,;.:]*)+"  # `#3` is no tag
+_OUTER_TAGS = re.compile(
+    rf"\A[\s.]*+(?:[RQM]T\s)?{_TAGS}(?=\s|\Z)|(?<=\s)(?:(?:via|cc)\s)?{_TAGS}\Z|^[^\S\n]*{_TAGS}$",
     re.MULTILINE,
+)
+_INNER_TAG = re.compile(r"(?<!\w)#(?=[^\W\d])")
+_A_COUNT = r"[\[(]?\d{1,2}/(?:\d{1,2}|n)?[\])]?"
+_COUNT = re.compile(
+    rf"""^[^\w\n"“„«(\[]*+{_A_COUNT}[:.]?(?=\s|$)|(?<=\s){_A_COUNT}[^\S\n]*+$""", re.MULTILINE
 )
 
 _ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
@@ -55,12 +60,14 @@ class Inner:
 class Cleaned:
     """The words to look for, and the cables named beside them.
 
-    The first reading is without what a post puts around a quotation; another, where it differs, is the
-    text as it is, since a cable may hold links and the like. `inner` are its longest words in quotation
-    marks, if there are any.
+    The first reading is without what a post puts around a quotation; others, where they differ, are with
+    the words mended that lines end within, and the text as it is, since a cable may hold links and the
+    like. `counted` is the first one with counts such as `1/3`, which may be fractions, where it has any.
+    `inner` are its longest words in quotation marks, if there are any.
     """
 
     readings: tuple[str, ...]
+    counted: str | None
     inner: Inner | None
     named: tuple[ReferenceId, ...]
 
@@ -78,11 +85,16 @@ def clean(typed: str) -> Cleaned:
     said = "\n".join(line for line in bare.split("\n") if not is_attribution(line))
     if named or _words(said):
         bare = said  # else nothing would be left of words that are a quotation after all
-    bare = _NUMBER_BEFORE.sub("", _OUTER_ID.sub("", _COUNT.sub("", bare))).strip()
+    counted, bare = (_without_place(words) for words in (bare, _COUNT.sub("", bare)))
     if not _words(bare):
-        return Cleaned((), None, named)
-    readings = (bare, *((text.strip(),) if _words(text) > _words(bare) else ()))
-    return Cleaned(readings, _inner(bare), named)
+        return Cleaned((), None, None, named)
+    readings = [bare, _BROKEN.sub("", bare), *([text.strip()] if _words(text) > _words(bare) else [])]
+    return Cleaned(tuple(dict.fromkeys(readings)), counted if counted != bare else None, _inner(bare), named)
+
+
+def _without_place(text: str) -> str:
+    """Words without the ID and the number of a paragraph about them."""
+    return _NUMBER_BEFORE.sub("", _OUTER_ID.sub("", text)).strip()
 
 
 def _inner(text: str) -> Inner | None:

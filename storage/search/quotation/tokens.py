@@ -20,9 +20,10 @@ INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e
 
 _TOKEN = re.compile(
     rf"""
-      (?P<word> [^\W\d_] [^\W_]* (?: [\u0300-\u036f{INVISIBLE}]+ [^\W_]* )* )
+      (?P<word> (?: \[[^\W\d_]\](?=[^\W\d_]) )?                   # [T]he: of another case
+          [^\W\d_] [^\W_]* (?: [\u0300-\u036f{INVISIBLE}]+ [^\W_]* )* )
     | (?P<noise>
-          \[(?i:sic)\]
+          [\[(](?i:emphasis\s(?:added|mine))[\])] | \[(?i:sic)!?\] | <<+ | >>+
         | (?: ¶\s?\d{{1,3}} [.)]? \s*                                     # ¶7. (S/NF), and 7. (C) where a
             | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s* )?    # line or a sentence begins
           \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
@@ -40,10 +41,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""Letters and marks as wide as Chinese ones, which are the same."""
+_SAME: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(range(0x2B9, 0x2BE), "'"),
+}
+"""Letters and marks as wide as Chinese ones, which are the same, and apostrophes that count as letters."""
 _SIGN = re.compile(r"[‐‑–−]")
-_UNSEEN = re.compile(rf"[{INVISIBLE}\s]+")
+_UNSEEN = re.compile(rf"[{INVISIBLE}\s\[\]]+")
 _TELLING = frozenset("?!%‰$€£¥¢°+=<>±×÷")
 """Marks that are a part of what is said even where a quotation begins or ends with them."""
 
@@ -72,7 +76,7 @@ def tokenize(text: str) -> list[Token]:
     """The words and marks of a text that count, in order."""
     return [
         Token(_FOLDED.get(match.lastgroup or "") or _fold(match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text.translate(_FULL_WIDTH))
+        for match in _TOKEN.finditer(text.translate(_SAME))
         if match.lastgroup != "noise"
     ]
 

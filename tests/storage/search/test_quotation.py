@@ -41,6 +41,18 @@ from tests.storage.search.quoted import FIRST, KEPT, changes, where
         f"{KEPT}\nEmbassy Port-au-Prince, 3 May 2009, UNCLASSIFIED//FOR OFFICIAL USE ONLY",
         f"{KEPT}\nSource: WikiLeaks, see 09ATLANTIS55",
         f"{KEPT}\n— US Embassy Atlantis, May 4, 2009 (C)",
+        f"RT @gulls: {KEPT}",
+        f"@gulls {KEPT} via @mermaids",
+        KEPT.replace("night,", "night, https://seagull.example/x"),
+        f"🧵 1/ {KEPT}",
+        f"1/4: {KEPT}",
+        f"{KEPT} 1/n",
+        f"{KEPT} [emphasis added]",
+        KEPT.replace("burns", "[B]urns"),
+        KEPT.replace("ministry", "minis-\ntry"),
+        KEPT.replace("ministry", "minis\u00ad\ntry"),
+        f"<<{KEPT}>>",
+        KEPT.replace("ministry", "ministry [sic!]"),
     ],
 )
 def test_verbatim(quoted_index: Index, quotation: str) -> None:
@@ -126,6 +138,8 @@ def test_the_rest_of_the_sentence_is_shown(quoted_index: Index) -> None:
         (KEPT.replace("ministry", "minister"), [(Change.CHANGED, "ministry", "minister")]),
         (KEPT.replace("3.5", "35"), [(Change.CHANGED, "3.5", "35")]),
         (KEPT.replace("night,", "night;"), [(Change.CHANGED, ",", ";")]),
+        (KEPT.replace("oil", "[whale] oil"), [(Change.ADDED, "", "[whale]")]),
+        (KEPT.replace("oil", "[s]oil"), [(Change.CHANGED, "oil", "[s]oil")]),
     ],
 )
 def test_altered(quoted_index: Index, quotation: str, expected: list[tuple[Change, str, str]]) -> None:

@@ -30,17 +30,18 @@ _MIDDLES = (
 )
 _ENDS = (
     "nine whales paid 12.5%.",
+    "the price of pearls fell by 2/3",
     "forty boats flew the flag of the sub-marine.",
     "no tariff fell by -3 percent, and the crews didn't.",
     "the council of Atlantis met on May 11, 2007. It spent $20 on soup.",
 )
-_SAMPLE = 24
+_SAMPLE = 16
 SENTENCES = [" ".join(parts) for parts in product(_STARTS, _MIDDLES, _ENDS)]
 
 
 @pytest.fixture(scope="module")
 def changes_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    """The index of invented sentences, four to a paragraph, each paragraph a cable of its own."""
+    """The index of invented sentences, four to a cable."""
     store = tmp_path_factory.mktemp("changes") / "store"
     import_cables(
         store,
