@@ -84,11 +84,11 @@ def _chat(settings: Settings) -> None:
         try:
             chat = runner.run(stack.enter_async_context(_conversation(settings)))
             if interactive:
-                click.echo(_HINT)
+                _write(_HINT)
             while (line := _next_line(prompt="> " if interactive else "")) is not None:
                 runner.run(_take_line(chat, line))
         except KeyboardInterrupt:
-            click.echo()
+            _write("")
         finally:
             runner.run(stack.aclose())
 
@@ -97,7 +97,7 @@ async def _take_line(chat: LocalChat, line: str) -> None:
     try:
         await _do(chat, line)
     except NothingYetError as error:
-        click.echo(f"{error}\n")
+        _write(f"{error}\n")
 
 
 async def _do(chat: LocalChat, line: str) -> None:
@@ -122,7 +122,7 @@ async def _ask(
             calls = await _take_step(chat, step, text, quote)
             if as_json:
                 for call in calls:
-                    click.echo(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
+                    _write(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
             else:
                 _print(calls)
 
@@ -161,7 +161,7 @@ async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIter
 
 def _next_line(*, prompt: str) -> str | None:
     """What the person writes next, None at the end of input."""
-    click.echo(prompt, nl=False)
+    _write(prompt, newline=False)
     written = sys.stdin.readline()
     return written.strip() if written else None
 
@@ -169,16 +169,26 @@ def _next_line(*, prompt: str) -> str | None:
 async def _press_number(chat: LocalChat, number: str) -> None:
     buttons = chat.buttons
     if not number.isdecimal() or not 1 <= int(number) <= len(buttons):
-        click.echo(f"There are {len(buttons)} buttons." if buttons else "The latest message has no buttons.")
+        _write(f"There are {len(buttons)} buttons." if buttons else "The latest message has no buttons.")
         return
     button = buttons[int(number) - 1]
     if "callback_data" in button:
         _print(await chat.press(button))
     else:
-        click.echo(outcome(button))
+        _write(outcome(button))
 
 
 def _print(calls: list[Call]) -> None:
     for call in calls:
         if shown := show(call, buttons_of(call)):
-            click.echo(shown + "\n")
+            _write(shown + "\n")
+
+
+def _write(text: str, *, newline: bool = True) -> None:
+    """Print; what cannot be written ends the command with a line, and a reader that left ends it quietly."""
+    try:
+        click.echo(text, nl=newline)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.ClickException(f"The answer cannot be written: {error.strerror}") from error

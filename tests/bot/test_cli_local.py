@@ -211,3 +211,21 @@ def test_chat_reads_any_bytes(tmp_path: Path, typed: bytes) -> None:
     assert b"#cablegate #07MOSCOW3804" in ended.stdout
     assert ended.stderr.startswith(b"There was no store")
     assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_output_that_is_full_ends_the_command_with_a_line(tmp_path: Path) -> None:
+    """Status 1 and what went wrong, no traceback."""
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--store", str(tmp_path / "cables"), "07MOSCOW3804"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(PROJECT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1] == "Error: The answer cannot be written: No space left on device"
+    assert "Traceback" not in ended.stderr
