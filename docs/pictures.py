@@ -10,11 +10,11 @@ import sys
 import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.align import Align
-from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
@@ -26,7 +26,7 @@ FONT_ASPECT_RATIO = 0.602
 FOLDED = 480
 """Characters that a picture shows of an expandable quotation, which a chat folds too."""
 
-FORMAT = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+FORMAT = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" xml:space="preserve">
 <style>
 .{unique_id}-matrix {{ font-family: Menlo, Consolas, 'DejaVu Sans Mono', monospace;
   font-size: {char_height}px; line-height: {line_height}px; }}
@@ -43,7 +43,13 @@ FORMAT = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/sv
 class _Styled(HTMLParser):
     """Turns the HTML of a message into styled text."""
 
-    _STYLES = {"b": "bold", "a": "underline cyan", "blockquote": "italic #c8d6e5", "pre": "#c8d6e5"}  # noqa: RUF012
+    _STYLES: ClassVar = {
+        "b": "bold",
+        "a": "underline cyan",
+        "blockquote": "italic #c8d6e5",
+        "pre": "#c8d6e5",
+        "code": "#c8d6e5",
+    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,26 +76,38 @@ class _Styled(HTMLParser):
 
 def main() -> None:
     """Draw every picture into the folder of this script."""
-    draw("conversation", "/cable 07MOSCOW3804", "/share 07MOSCOW3804 3")
+    draw("conversation", ["/cable 07MOSCOW3804"], ["/share 07MOSCOW3804 3"])
+    draw("posts", ["/post 07MOSCOW3804 7", "X", "Other networks", "Mastodon", "Other networks", "Reddit"])
 
 
-def draw(name: str, *questions: str) -> None:
-    """Draw questions and their answers, one under the other, as `name`.svg."""
+def draw(name: str, *questions: list[str]) -> None:
+    """Draw questions, each with the buttons that are pressed then, and their answers as `name`.svg."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    for question in questions:
+    for question, *pressed in questions:
         console.print(Align.right(Panel(Text(question), border_style="cyan", expand=False)))
-        for params in ask(question):
+        for params in ask(question, pressed):
             console.print(bubble(params))
     picture = console.export_svg(code_format=FORMAT, unique_id=name, font_aspect_ratio=FONT_ASPECT_RATIO)
     (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
-def ask(question: str) -> list[dict[str, Any]]:
-    """The parameters of the messages that answer a question, from a fresh store of the bundled cable."""
+def ask(question: str, pressed: list[str]) -> list[dict[str, Any]]:
+    """The parameters of each message of the answers, once, from a fresh store of the bundled cable."""
+    presses = [f"--press={label}" for label in pressed]
     with tempfile.TemporaryDirectory() as store:
-        command = [sys.executable, "-m", "bot", "ask", "--json", "--store", f"{store}/cables", question]
+        command = [
+            sys.executable,
+            "-m",
+            "bot",
+            "ask",
+            "--json",
+            f"--store={store}/cables",
+            *presses,
+            question,
+        ]
         lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()  # noqa: S603
-    return [call["params"] for call in map(json.loads, lines) if "text" in call["params"]]
+    answers = [call["params"] for call in map(json.loads, lines) if "text" in call["params"]]
+    return list({params["text"]: params for params in answers}.values())
 
 
 def bubble(params: dict[str, Any]) -> RenderableType:
@@ -100,10 +118,9 @@ def bubble(params: dict[str, Any]) -> RenderableType:
     message = Panel(parser.text, border_style="#2b5278", width=BUBBLE)
     rows = (params.get("reply_markup") or {}).get("inline_keyboard", [])
     buttons = [
-        Columns([Panel(Text(button["text"], justify="center"), border_style="#3e546a") for button in row])
-        for row in rows
+        Text("  ").join(Text(f" {button['text']} ", style="on #2b3f52") for button in row) for row in rows
     ]
-    return Group(message, *buttons)
+    return Group(message, *(Padding(row, (0, 0, 1, 1)) for row in buttons))
 
 
 if __name__ == "__main__":
