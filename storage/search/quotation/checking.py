@@ -66,7 +66,7 @@ def verify(index: Index, quotation: str) -> Verdict:
     if whole.words < FEWEST_WORDS:
         return _count(index, whole)
     best, found = _check(index, whole, cleaned.named)
-    if cleaned.counted and _is_beside_fraction(best):
+    if cleaned.counted and _is_near_fraction(best):
         best, found = _check(index, _Reading.of(cleaned.counted), cleaned.named)
     for reading in others:
         if best.finding is not Finding.VERBATIM and reading.words >= FEWEST_WORDS:
@@ -76,11 +76,9 @@ def verify(index: Index, quotation: str) -> Verdict:
     return best
 
 
-def _is_beside_fraction(verdict: Verdict) -> bool:
-    """Whether the cable has a fraction where a quotation begins or ends, which `1/3` may stand for."""
-    return any(
-        re.search(r"\d/\d+\W*\Z", one.before) or re.match(r"\W*\d+/\d", one.after) for one in verdict.passages
-    )
+def _is_near_fraction(verdict: Verdict) -> bool:
+    """Whether the sentences in which a quotation begins and ends have a fraction, which `1/3` may be."""
+    return any(re.search(r"\d/\d", f"{one.before} {one.after}") for one in verdict.passages)
 
 
 @dataclass(frozen=True, slots=True)
