@@ -11,6 +11,7 @@ updates stand behind it, keep everybody waiting. Then its update is confirmed, a
 
 import asyncio
 import contextlib
+import json
 import logging
 import random
 import time
@@ -18,12 +19,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken
 from telegram.ext import Application
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter  # RequestData takes nothing else
 
 from bot.answering import Answering
 from bot.counts import Counts
@@ -117,17 +117,21 @@ class Poller:
                 await self._make_room()
 
     async def _fetch(self, offset: int, *, limit: int, seconds: int) -> Any:
-        """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other."""
-        parameters = {
-            "offset": offset,
-            "limit": limit,
-            "timeout": seconds,
-            "allowed_updates": self._allowed_updates,
-        }
+        """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other.
+
+        Parameters go in the URL (https://core.telegram.org/bots/api#making-requests), since what a body would
+        take is private to python-telegram-bot.
+        """
+        query = urlencode(
+            {
+                "offset": offset,
+                "limit": limit,
+                "timeout": seconds,
+                "allowed_updates": json.dumps(self._allowed_updates),
+            }
+        )
         return await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates",
-            RequestData([RequestParameter(name, value, None) for name, value in parameters.items()]),
-            read_timeout=seconds + 10.0,
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + 10.0
         )
 
     def _watermark(self) -> int:

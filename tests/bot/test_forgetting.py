@@ -1,5 +1,6 @@
 """What is in memory about people, and that it goes: the promise of /privacy."""
 
+import ast
 import asyncio
 import gc
 import types
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.ext import Application
 
 from bot import pacing
 from bot.answering import Answering
-from bot.application import build_application
+from bot.application import Forgetful, build_application
 from bot.counts import Counts
 from bot.pacing import Pacing
 from bot.polling import Poller
@@ -24,7 +26,7 @@ from storage.archive.reader import Store
 from storage.cables.permalink import Permalinks
 from storage.search.searcher import Searcher
 from tests.support import delivery
-from tests.support.child import SAMPLE
+from tests.support.child import PROJECT, SAMPLE
 from tests.support.loopback import TOKEN, LoopbackTelegram, refusal
 
 PERSON = 8123456789
@@ -131,3 +133,31 @@ async def test_nothing_about_a_person_is_left_after_the_hour(
             await telegram.until(lambda: not about_the_person(roots), seconds=40)
             stop.set()
             await polling
+
+
+def test_what_is_used_of_a_library_in_private_is_there() -> None:
+    """What `Forgetful` takes the place of exists: else people would be remembered under another name."""
+    replaced = {name for name in vars(Forgetful) if name.startswith("_") and not name.startswith("__")}
+    assert replaced == {"_mark_for_persistence_update"}
+    missing = {name for name in replaced if not hasattr(Application, name)}
+    assert not missing, "python-telegram-bot has changed: see Forgetful in bot/application.py"
+
+
+@pytest.mark.parametrize("room", ["bot", "handlers", "storage"])
+def test_no_private_module_is_imported(room: str) -> None:
+    """No module of a library whose name says that it may change without notice."""
+    imported = {
+        alias if isinstance(node, ast.Import) else f"{node.module}.{alias}"
+        for file in (PROJECT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in (name.name for name in node.names)
+    }
+    assert "pathlib.Path" in imported or "telegram.Update" in imported, "nothing was read"
+    private = {
+        name
+        for name in imported
+        if any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
+        and name.partition(".")[0] not in {"bot", "handlers", "storage"}
+    }
+    assert private == set()

@@ -201,6 +201,8 @@ def delay(seconds: float) -> Fault:
 
 
 async def _parameters(request: web.Request) -> Json:
+    if request.query:
+        return dict(request.query)
     if request.content_type == "application/json":
         given: Json = await request.json()
         return given
