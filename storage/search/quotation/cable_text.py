@@ -20,6 +20,8 @@ class CableText:
 
     cable: Cable
     paragraphs: tuple[Paragraph, ...]
+    parts: tuple[str, ...]
+    """The text of each, which may begin with its heading."""
     text: str
     tokens: list[Token]
     starts: tuple[int, ...]
@@ -69,9 +71,16 @@ class CableText:
         """Where one of the paragraphs starts in the text."""
         return self.starts[paragraph.ordinal - self.paragraphs[0].ordinal]
 
+    def part_of(self, paragraph: Paragraph) -> str:
+        """The text of one of the paragraphs."""
+        return self.parts[paragraph.ordinal - self.paragraphs[0].ordinal]
 
-def read_cable_text(cable: Cable, ordinal: int, reach: int) -> CableText:
-    """The text of a paragraph and of those about it, as many characters before and after it at least."""
+
+def read_cable_text(cable: Cable, ordinal: int, reach: int, quoted: str = "") -> CableText:
+    """The text of a paragraph and of those about it, as many characters before and after it at least.
+
+    With the headings that are in a quotation, which is given as it is spelled.
+    """
     first = last = ordinal - 1
     before = after = 0
     while first > 0 and before < reach:
@@ -81,17 +90,26 @@ def read_cable_text(cable: Cable, ordinal: int, reach: int) -> CableText:
         last += 1
         after += len(cable.paragraphs[last].text)
     paragraphs = cable.paragraphs[first : last + 1]
-    text = BETWEEN.join(part.text for part in paragraphs)
+    parts = tuple(
+        f"{part.heading}\n{part.text}" if headed(part, quoted) else part.text for part in paragraphs
+    )
+    text = BETWEEN.join(parts)
     tokens = [token for token in tokenize(text) if token.text != GAP]
     return CableText(
         cable=cable,
         paragraphs=paragraphs,
+        parts=parts,
         text=text,
         tokens=tokens,
-        starts=_places([part.text for part in paragraphs], len(BETWEEN)),
+        starts=_places(list(parts), len(BETWEEN)),
         spelled=spell(tokens),
         offsets=_places([token.text for token in tokens], 1),
     )
+
+
+def headed(paragraph: Paragraph, quoted: str) -> bool:
+    """Whether a quotation, which is given as it is spelled, has the heading of a paragraph."""
+    return paragraph.heading is not None and spell(tokenize(paragraph.heading)) in quoted
 
 
 def _places(texts: list[str], between: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from storage.search.quotation.alignment import (
     align,
     find_window,
 )
-from storage.search.quotation.cable_text import CableText, read_cable_text
+from storage.search.quotation.cable_text import CableText, headed, read_cable_text, spell
 from storage.search.quotation.candidates import (
     Candidate,
     holding_runs,
@@ -111,12 +111,14 @@ class _Comparison:
         self._segments = reading.segments
         self.quoted = Quoted.of(reading.text, reading.segments)
         self._reach = reach
+        self._spelled = " ".join(map(spell, reading.segments))
         self._cables: dict[int, Cable] = {}
-        self._texts: dict[Candidate, CableText] = {}
+        self._texts: dict[Candidate, list[CableText]] = {}
 
     def exact(self, candidate: Candidate) -> Alignment | None:
         """The quotation word for word about a paragraph."""
-        return find_exact(self._segments, self._text(candidate))
+        found = (find_exact(self._segments, text) for text in self._of(candidate))
+        return next(filter(None, found), None)
 
     def places(self, candidates: list[Candidate]) -> list[Alignment]:
         """Where the quotation stands word for word, in a few cables; where it is stitched if in none."""
@@ -136,14 +138,22 @@ class _Comparison:
 
     def window(self, candidate: Candidate) -> Window:
         """What is most like the quotation about a paragraph."""
-        text = self._text(candidate)
-        return find_window(self.quoted, text, text.cable.paragraphs[candidate.ordinal - 1])
+        windows = [
+            find_window(self.quoted, text, text.cable.paragraphs[candidate.ordinal - 1])
+            for text in self._of(candidate)
+        ]
+        return max(windows, key=lambda window: window.pairs)
 
-    def _text(self, candidate: Candidate) -> CableText:
+    def _of(self, candidate: Candidate) -> list[CableText]:
+        """The text about a paragraph, and where the quotation may have headings, the text with them."""
         if candidate not in self._texts:
             record = candidate.record
             cable = self._cables.get(record) or self._cables.setdefault(record, self._index.cable(record))
-            self._texts[candidate] = read_cable_text(cable, candidate.ordinal, self._reach)
+            has_heading = any(headed(part, self._spelled) for part in cable.paragraphs)
+            self._texts[candidate] = [
+                read_cable_text(cable, candidate.ordinal, self._reach, quoted)
+                for quoted in ("", self._spelled)[: 1 + has_heading]
+            ]
         return self._texts[candidate]
 
 

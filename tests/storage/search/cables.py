@@ -66,6 +66,7 @@ LIGHTHOUSE = cable(
         3,
         "Readers of the Weekly Seagull learned on Tuesday what Spain,s envoy had long suspected: somebody "
         "(C) paints the buoys at night. See https://seagull.example/buoys for the drawings.",
+        heading="Who Paints?",
     ),
     paragraph(
         4,

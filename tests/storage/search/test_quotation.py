@@ -5,6 +5,7 @@ import pytest
 from storage.search.index import Index
 from storage.search.quotation import Change, Finding
 from storage.search.quotation.checking import verify
+from tests.storage.search.cables import LIGHTHOUSE
 from tests.storage.search.quoted import FIRST, KEPT, changes, where
 
 
@@ -121,6 +122,36 @@ def test_over_the_end_of_a_paragraph(quoted_index: Index) -> None:
         )
         assert verdict.finding is Finding.VERBATIM
         assert where(verdict) == [("09ATLANTIS55", [1, 2])]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "ordinals"),
+    [
+        (
+            "Captain █████ lights the lamp at his own cost. End comment.\n\nWHO PAINTS?\n3. (C) Readers of",
+            [2, 3],
+        ),
+        ("Captain █████ lights the lamp at his own cost. End comment. Readers of the Weekly", [2, 3]),
+        ("Who paints? Readers of the Weekly Seagull learned on Tuesday", [3]),
+    ],
+)
+def test_over_a_heading(quoted_index: Index, quotation: str, ordinals: list[int]) -> None:
+    """A heading between two paragraphs may be in the quotation or not."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert where(verdict) == [("09ATLANTIS55", ordinals)]
+    assert verify(quoted_index, quotation.replace("Readers", "Painters")).finding is Finding.ALTERED
+
+
+def test_over_three_paragraphs(quoted_index: Index) -> None:
+    """Words may run over as many paragraphs as they like, copied with their numbers and markings."""
+    (_, second, _, _) = LIGHTHOUSE.paragraphs
+    verdict = verify(
+        quoted_index,
+        f"has not paid for it since spring.\n\n2. (C) {second.text}\n\n3. (S/NF) Readers of the Weekly",
+    )
+    assert verdict.finding is Finding.VERBATIM
+    assert where(verdict) == [("09ATLANTIS55", [1, 2, 3])]
 
 
 def test_the_rest_of_the_sentence_is_shown(quoted_index: Index) -> None:
