@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from handlers.advice import how_to_write
 from handlers.answers.answer import InlineAnswer, InlineResult, Keyboard, Message, line
 from handlers.answers.html import plain
 from handlers.card import card_text
@@ -10,7 +11,6 @@ from handlers.excerpt import excerpt_message, link_buttons
 from handlers.links import Links
 from handlers.posts.passage import whole_paragraphs
 from handlers.problems import MOST_NEAREST, nearest_ids
-from handlers.search import what_to_write
 from handlers.services import Ask
 from handlers.verify import verdict_message
 from handlers.wording import position, shortened, source_line
@@ -105,7 +105,7 @@ def _next_try(results: Results) -> str:
     if results.did_you_mean:
         return f"did you mean {results.did_you_mean}?"
     if results.misread:
-        return what_to_write(results.misread[0])
+        return how_to_write(results.misread[0])
     return "try others, or an ID such as 07MOSCOW3804"
 
 

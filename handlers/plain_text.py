@@ -1,5 +1,7 @@
 """Any text that is no command: a reply to an answer, a passage to check, reference IDs, words to search."""
 
+import re
+
 from handlers.about import help_command
 from handlers.answers.answer import Answer
 from handlers.lookup import mentioned
@@ -10,6 +12,7 @@ from handlers.services import Ask
 from handlers.verify import is_passage, passage_message
 from storage.search.errors import IndexMissingError
 
+_WORD_OR_YEAR = re.compile(r"[^\W\d_]{2}|\b\d{4}\b")
 _ASKS_FOR_HELP = frozenset({"help", "hello", "hi", "commands", "how"})
 
 
@@ -27,7 +30,9 @@ async def plain_text(ask: Ask) -> Answer | None:
 
 
 async def _searched(ask: Ask) -> Answer:
-    """What plain words find; what the bot can do where they find nothing, or it cannot search."""
+    """What plain words find; what the bot can do where there is no word, nothing is found, or no index."""
+    if not _WORD_OR_YEAR.search(ask.words):
+        return not_understood()
     try:
         return await found(ask, ask.words) if await found_anything(ask) else nothing_found()
     except IndexMissingError:

@@ -3,9 +3,9 @@
 No state is kept between two buttons: the query is the first line of the answer.
 """
 
-import re
 from datetime import UTC, datetime
 
+from handlers.advice import how_to_write, what_to_try
 from handlers.answers.answer import (
     Answer,
     Block,
@@ -36,13 +36,12 @@ from handlers.services import Ask
 from handlers.wording import command_for, shortened
 from storage.cables.address import Address, Place
 from storage.cables.reference import find_mentions
-from storage.search.language import Misread, parse_query
+from storage.search.language import parse_query
 from storage.search.results import Results, Sorting
 
 LONGEST_QUERY = 200
 """UTF-16 units of a query."""
 
-_A_WORD = re.compile(r"[^\W\d_]{2}")
 _FIRST_LINE = "Search: "
 _CHOICES_IN_A_ROW = 3
 _YEARS, _ORIGINS = "years", "origins"
@@ -50,24 +49,6 @@ _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 _MOST_MISREAD = 3
 _MOST_NAMED = 3
 _LONGEST_SUBJECT = 90
-_LONGEST_VALUE = 40
-_UNKNOWN = {
-    "year": "{} is no year.",
-    "from": "{} is no date.",
-    "to": "{} is no date.",
-    "origin": "No cable here is from {}.",
-    "class": "No cable here is classified {}.",
-    "tag": "No cable here has the tag {}.",
-}
-_EXAMPLES = {
-    "year": "year:2007 or year:2005-2007",
-    "from": "from:2007, from:2007-06 or from:2007-06-15",
-    "to": "to:2007, to:2007-06 or to:2007-06-15",
-    "origin": "origin:moscow, origin:japan or origin:state",
-    "class": "class:secret, class:confidential, class:unclassified, class:noforn or class:fouo",
-    "tag": "tag:PREL or tag:KNNP",
-    "subject": "subject:energy",
-}
 
 
 async def search_command(ask: Ask) -> Answer:
@@ -150,17 +131,8 @@ async def found(
 
 async def found_anything(ask: Ask) -> bool:
     """Whether the words of a message find something, are near words that do, or hold a filter."""
-    if not _A_WORD.search(ask.words):
-        return False
     results = await ask.services.searcher.search(ask.words[:LONGEST_QUERY], size=1)
     return bool(results.hits or results.did_you_mean or results.misread)
-
-
-def what_to_write(misread: Misread) -> str:
-    """What of a filter was not understood, and how it is written: `soon is no year. Write year:2007 …`."""
-    value = shortened(misread.value, _LONGEST_VALUE)
-    problem = _UNKNOWN[misread.filter].format(value) if value else f"Nothing follows {misread.filter}:."
-    return f"{problem} Write it as in {_EXAMPLES[misread.filter]}"
 
 
 async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
@@ -199,12 +171,12 @@ def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> 
     """What is found, or what to try instead, unless a cable is found by its ID."""
     lines: list[Block] = []
     if not results.hits:
-        lines.append(line("Nothing is found." if results.misread else "No cable here holds these words."))
-    lines += [line(what_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
+        lines.append(line("Nothing found."))
+    lines += [line(how_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
     elif not (results.hits or results.misread or found_otherwise):
-        lines.append(line("Try fewer or other words and filters; embass* finds every word that begins so."))
+        lines.append(line(what_to_try(query)))
     if not results.hits:
         return tuple(lines)
     return (*lines, line(_count(query, page, results)), *hit_list(results.hits))

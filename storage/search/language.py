@@ -34,7 +34,7 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
-_MOST_WORDS_OF_A_PLACE = 5
+_MOST_WORDS_OF_A_VALUE = 5
 
 
 class Kind(StrEnum):
@@ -136,13 +136,12 @@ def parse_query(typed: str) -> Query:
     while len(terms) + len(left_out) < _MOST_TERMS and (match := _TERM.search(text, position)):
         position = match.end()
         name, value, excluded = _parts(match)
+        if match["phrase"] is None and (end := _end_of_words(name, text, match.start("word"))):
+            value, position = text[match.start("word") : end], end
         if period := _period(name, value):
             periods[excluded].append(period)
         elif _is_of_cable(name, value):
-            kind = _FILTERS[name]
-            if kind is Kind.ORIGIN and match["phrase"] is None:
-                value, position = _whole_place(text, match.start("word"), position)
-            terms.append(Term(kind, _trimmed(value), excluded))
+            terms += (Term(_FILTERS[name], text, excluded) for text in _values(name, value))
         elif wrong := _misread(name, value):
             misread.append(wrong)
             left_out += _words(match, name)
@@ -166,7 +165,7 @@ def _parts(match: re.Match[str]) -> tuple[str, str, bool]:
 
 def _period(name: str, value: str) -> Period | None:
     """The days that a filter by date asks for; None where it is none."""
-    return _READ[_DATES[name]](value) if name in _DATES else None
+    return _READ[_DATES[name]](value.rstrip(",;)")) if name in _DATES else None
 
 
 def _is_of_cable(name: str, value: str) -> bool:
@@ -199,10 +198,24 @@ def _trimmed(value: str) -> str:
     return re.sub(r"\A[\W_]+|[\W_]+\Z", "", value)
 
 
-def _whole_place(text: str, start: int, end: int) -> tuple[str, int]:
-    """The longest run of words from `start` that is a place, `new delhi`; else the one word up to `end`."""
-    words = list(re.compile(r"[^\s\"“”„:]+(?![^\s])").finditer(text, start))[:_MOST_WORDS_OF_A_PLACE]
-    for last in reversed(words[1:]):
-        if is_place(text[start : last.end()]):
-            return text[start : last.end()], last.end()
-    return text[start:end], end
+def _values(name: str, value: str) -> list[str]:
+    """The values of a filter: several where they are TAGS, `tag:PREL,KNNP`."""
+    values = re.split(r"[,;+&/]", value) if _FILTERS[name] is Kind.TAG else [value]
+    return [_trimmed(one) for one in values if _LETTERS_OR_DIGITS.search(one)]
+
+
+def _end_of_words(name: str, text: str, start: int) -> int | None:
+    """The end of the longest run of words that is a value of a filter, `new delhi`, `15 June 2007`.
+
+    None where no run of several words is one.
+    """
+    words = list(re.compile(r"[^\s\"“”„:]+(?![^\s])").finditer(text, start))[:_MOST_WORDS_OF_A_VALUE]
+    ends = (last.end() for last in reversed(words[1:]))
+    return next((end for end in ends if _is_value(name, text[start:end])), None)
+
+
+def _is_value(name: str, words: str) -> bool:
+    """Whether words are a place or a date, as a filter asks for; `2007 -` is more than a date."""
+    if _FILTERS.get(name) is Kind.ORIGIN and is_place(words):
+        return True
+    return words[-1] not in "-–—" and _period(name, words) is not None

@@ -23,24 +23,25 @@ def origin_keys(cable: Cable) -> frozenset[str]:
 
 def place_keys(text: str) -> frozenset[str]:
     """The keys of the cables that somebody means by the name of a post, a station or a country."""
-    key = _key(text)
-    for prefix in POST_PREFIXES:
-        rest = key.removeprefix(prefix.lower())
-        if rest != key and (rest in _stations_by_name() or _is_station(rest)):
-            key = rest
+    key = _without_prefix(_key(text))
     stations = _stations_by_name().get(key, frozenset())
     alias = STATION_ALIASES.get(key.upper())
     return frozenset({key, *stations, *([alias.lower()] if alias else [])})
 
 
 def is_place(text: str) -> bool:
-    """Whether a text names a station or a country."""
-    key = _key(text)
-    return key in _stations_by_name() or _is_station(key) or key.upper() in STATION_ALIASES
+    """Whether a text names a station or a country, also as `embassy moscow`."""
+    return _is_known(_without_prefix(_key(text)))
 
 
-def _is_station(key: str) -> bool:
-    return key.upper() in known_stations()
+def _is_known(key: str) -> bool:
+    return key in _stations_by_name() or key.upper() in known_stations() or key.upper() in STATION_ALIASES
+
+
+def _without_prefix(key: str) -> str:
+    """A key without what kind of post it is, where a place is left."""
+    places = (key.removeprefix(prefix.lower()) for prefix in POST_PREFIXES)
+    return next((place for place in places if place != key and _is_known(place)), key)
 
 
 @cache

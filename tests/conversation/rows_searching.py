@@ -71,7 +71,7 @@ def query_of_200(answer: list[Shown]) -> None:
 
 STALE = (messages(1), short, says("no longer works"))
 HELPED = (messages(1), says("No cable here holds these words"), commands("/07MOSCOW3804", "/help"))
-NOTHING = (messages(1), says("No cable here holds these words"), quotes())
+NOTHING = (messages(1), says("\nNothing found.\n"), quotes())
 FOUND = (messages(1), hits_of(5), offers("Page 2 ›", "Newest first", "Year…", "Origin…"))
 WALL = (messages(1), hits("/06LEMURIA1_1", "/06LEMURIA6_1", "/06LEMURIA11_1"))
 
@@ -99,6 +99,8 @@ SEARCHES: dict[str, Row] = {
     "plain words": Row((say("trident"),), (*FOUND, searched_for("trident"))),
     "plain words with a filter": Row((say("north wall year:2006"),), WALL),
     "plain words that nothing holds": Row((say("mermaids caviar zeppelin"),), HELPED),
+    "plain words, a year": Row((say("2006"),), (searched_for("2006"), hits_of(3))),
+    "plain words, none": Row((say("🙂 7"),), (*HELPED[2:], says_not("No cable here"))),
     "plain words, misspelt": Row(
         (say("lighthouze"),), (searched_for("lighthouze"), says("Did you mean"), presses("lighthouse"))
     ),
@@ -164,7 +166,15 @@ SEARCHES: dict[str, Row] = {
         (in_place, hits_of(3), says("Search: year:2006 trident")),
     ),
     "nothing": Row((say("/search zeppelin caviar"),), (*NOTHING, short, presses())),
-    "nothing of that year": Row((say("/search trident year:1999"),), NOTHING),
+    "nothing of that year": Row((say("/search trident year:1999"),), (*NOTHING, says("embass*"))),
+    "nothing with these filters": Row(
+        (say("/search year:2006 year:2007"),), (*NOTHING, says("Try fewer filters.", "year:2007-2008"))
+    ),
+    "nothing in these words": Row(
+        (say('/search "owner its to"'),), (*NOTHING, says("Try without quotation marks"))
+    ),
+    "nothing in another alphabet": Row((say("/search трезубец"),), (*NOTHING, says("English words"))),
+    "nothing but marks": Row((say("/search * - 🙂"),), (*NOTHING, says("/search six-party talks"))),
     "most of the words": Row(
         (say("/search gulls roof zeppelin"),), (says("none has them all"), hits("/08LEMURIA500_4"))
     ),

@@ -13,6 +13,7 @@ from tests.storage.search.cables import CAVIAR, UNDATED, WHALES
         ("Reykjavik", "reykjavik"),
         ("Reykjavík", "reykjavik"),
         ("embassy Reykjavik", "reykjavik"),
+        ("Consulate St. Petersburg", "stpetersburg"),
         ("Iceland", "reykjavik"),
         ("ICELAND", "reykjavik"),
         ("Russia", "stpetersburg"),
@@ -26,8 +27,14 @@ from tests.storage.search.cables import CAVIAR, UNDATED, WHALES
 )
 def test_a_name_leads_to_its_station(text: str, station: str) -> None:
     """Countries, other names, accents, capitals and words before a name are understood."""
-    assert is_place(text) or "embassy" in text
+    assert is_place(text)
     assert station in place_keys(text)
+
+
+@pytest.mark.parametrize("text", ["", "embassy", "Nowhere", "embassy nowhere", "Embassy Moscow caviar"])
+def test_what_is_no_place(text: str) -> None:
+    """A post without its place, and words beside one, name none."""
+    assert not is_place(text)
 
 
 def test_a_country_is_all_its_stations_and_no_other() -> None:
