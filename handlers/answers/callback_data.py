@@ -49,6 +49,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class _WithTarget:
+    """The data of a button about paragraphs or the summary."""
+
+    target: Target
+
+    @property
+    def reference_id(self) -> ReferenceId:
+        """The cable."""
+        return self.target.reference_id
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """The card, at a page of its paragraph buttons, counted from 0."""
 
@@ -71,69 +83,37 @@ class ShowRelated:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowParagraph:
+class ShowParagraph(_WithTarget):
     """A page of a paragraph, counted from 0."""
 
-    target: Target
     page: int = 0
 
-    @property
-    def reference_id(self) -> ReferenceId:
-        """The cable."""
-        return self.target.reference_id
-
 
 @dataclass(frozen=True, slots=True)
-class ShareExcerpt:
+class ShareExcerpt(_WithTarget):
     """The excerpt to forward."""
 
-    target: Target
-
-    @property
-    def reference_id(self) -> ReferenceId:
-        """The cable."""
-        return self.target.reference_id
-
 
 @dataclass(frozen=True, slots=True)
-class ChooseNetwork:
+class ChooseNetwork(_WithTarget):
     """The networks that a post can go to."""
 
-    target: Target
-
-    @property
-    def reference_id(self) -> ReferenceId:
-        """The cable."""
-        return self.target.reference_id
-
 
 @dataclass(frozen=True, slots=True)
-class ShowPost:
+class ShowPost(_WithTarget):
     """A post of the sentences from `first` to `last`, counted from 1, or of those that fit, for 0."""
 
-    target: Target
     network: str
     first: int = 0
     last: int = 0
 
-    @property
-    def reference_id(self) -> ReferenceId:
-        """The cable."""
-        return self.target.reference_id
-
 
 @dataclass(frozen=True, slots=True)
-class ShowChain:
+class ShowChain(_WithTarget):
     """A part of a chain of posts, counted from 1."""
 
-    target: Target
     network: str
     part: int = 1
-
-    @property
-    def reference_id(self) -> ReferenceId:
-        """The cable."""
-        return self.target.reference_id
 
 
 @dataclass(frozen=True, slots=True)
