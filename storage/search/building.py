@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from math import ceil
+from math import ceil, log
 from pathlib import Path
 
 import tantivy
@@ -28,13 +28,12 @@ from storage.search.errors import IndexMissingError
 from storage.search.index import INDEX, Index
 from storage.search.schema import make_document, make_schema, register_analyzers
 
-_HEAP = 160_000_000
-"""Bytes that the writer gathers before it writes a segment by itself."""
-_PIECES = 8
-"""Segments of about the same size, which the engine merges into one. A search is quicker in one, and with a
-single thread equally good hits come in the same order after each import."""
-_SMALLEST_PIECE = 30_000
-"""Cables; so many surely fit into the heap."""
+_HEAP = 120_000_000
+"""Bytes that the writer gathers before it writes a segment by itself: more than a piece takes."""
+_LARGEST_PIECE = 16_000_000
+"""Bytes of compressed records that become a segment."""
+_MERGED = 8
+"""Segments of about one size that the engine merges into one of the next size."""
 _MODE = 0o644
 
 
@@ -87,17 +86,23 @@ def _can_be_opened(generation: Path) -> bool:
 
 
 def _write(folder: Path, database: Path) -> None:
-    """Write the index of a database into an empty folder."""
+    """Write the index of a database into an empty folder, in pieces that merge into one segment.
+
+    A search is quicker in one, and with a single thread equally good hits come in the same order after each
+    import.
+    """
     index = tantivy.Index(make_schema(), str(folder))
     register_analyzers(index)
-    piece = max(_SMALLEST_PIECE, ceil(_count(database) / _PIECES))
+    left = piece = _size_of_piece(database)
     try:
         with index.writer(_HEAP, num_threads=1) as writer:
-            for place, (record, cable) in enumerate(_cables(database), start=1):
+            for record, cable, size in _cables(database):
                 for paragraph in cable.paragraphs:
                     writer.add_document(make_document(cable, paragraph, record))
-                if place % piece == 0:
+                left -= size
+                if left <= 0:
                     writer.commit()
+                    left += piece
             writer.commit()
             writer.wait_merging_threads()
     except ValueError as error:  # what the engine raises for all that goes wrong within it
@@ -107,19 +112,20 @@ def _write(folder: Path, database: Path) -> None:
         file.chmod(_MODE)  # the engine keeps two of them to its user
 
 
-def _count(database: Path) -> int:
-    """How many cables there are."""
+def _size_of_piece(database: Path) -> float:
+    """Bytes of compressed records; there are as many pieces as merge into one segment, step by step."""
     with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
-        ((count,),) = connection.execute("SELECT count(*) FROM records")
-    return int(count)
+        ((size,),) = connection.execute("SELECT total(length(body)) FROM records")
+    steps = max(0, ceil(log(size / _LARGEST_PIECE, _MERGED))) if size else 0
+    return float(size / _MERGED**steps)
 
 
-def _cables(database: Path) -> Iterator[tuple[int, Cable]]:
-    """Every cable with its row in `records`, in the order of the file."""
+def _cables(database: Path) -> Iterator[tuple[int, Cable, int]]:
+    """Every cable with its row in `records` and the bytes of that, in the order of the file."""
     decompressor = make_decompressor(read_dictionary(database))
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
             for record, body in connection.execute("SELECT id, body FROM records ORDER BY id"):
-                yield record, decode_record(decompressor.decompress(body))
+                yield record, decode_record(decompressor.decompress(body)), len(body)
     except zstandard.ZstdError as error:
         raise damaged(database, str(error)) from error

@@ -43,9 +43,6 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 class Vocabulary(Protocol):
     """The words that occur in an index."""
 
-    def forms(self, word: str) -> Sequence[str]:
-        """The forms of a word that occur, itself among them."""
-
     def beginning_with(self, prefix: str) -> Sequence[str]:
         """The most frequent words that begin so."""
 
@@ -56,7 +53,7 @@ def compile_strictly(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
     return tantivy.Query.boolean_query(
         [
             *_conditions(query, vocabulary),
-            *((Occur.Must, any_of(_in_paragraph(word, vocabulary))) for word in words),
+            *((Occur.Must, any_of(_in_paragraph(word))) for word in words),
             *((Occur.Should, _in_subject(word)) for word in words),
         ]
     )
@@ -64,7 +61,7 @@ def compile_strictly(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
 
 def compile_loosely(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
     """The paragraphs that have most of the words of a query and all else, those with every word first."""
-    words = [_word(word, vocabulary) for word in _words(query)]
+    words = [_word(word) for word in _words(query)]
     if not words:
         return compile_strictly(query, vocabulary)
     needed = max(1, round(len(words) * _MOST_OF))
@@ -131,9 +128,9 @@ def phrase(field: str, words: list[str]) -> tantivy.Query:
 def _clause(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
     match term.kind:
         case Kind.WORD:
-            return _word(term, vocabulary)
+            return _word(term)
         case Kind.PHRASE:
-            return any_of(_phrases(exact_words().analyze(term.text)))
+            return any_of(_phrases(term.text))
         case Kind.PREFIX:
             return _prefix(term, vocabulary)
         case _:
@@ -158,17 +155,17 @@ def classification_words(text: str) -> list[str]:
     return exact_words().analyze(_CLASSIFICATIONS.get(text.lower(), text))
 
 
-def _word(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
+def _word(term: Term) -> tantivy.Query:
     """A word in a paragraph or in the subject of its cable."""
-    return any_of([*_in_paragraph(term, vocabulary), _in_subject(term)])
+    return any_of([*_in_paragraph(term), _in_subject(term)])
 
 
-def _in_paragraph(term: Term, vocabulary: Vocabulary) -> list[tantivy.Query]:
+def _in_paragraph(term: Term) -> list[tantivy.Query]:
     """A word in any form; one that holds marks, `six-party`, is its parts in a row."""
     words = exact_words().analyze(term.text)
     if len(words) > 1:
         return [phrase(schema.EXACT, words)]
-    found = [_term(schema.EXACT, form) for form in vocabulary.forms(words[0])]
+    found = [_term(schema.STEMS, stem) for stem in word_stems().analyze(term.text)]
     if is_place(term.text):
         found.append(_worth(schema.ORIGIN, words[0]))
     if _YEAR.fullmatch(term.text):
@@ -198,10 +195,12 @@ def _prefix(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
     return any_of([_term(schema.EXACT, word) for word in vocabulary.beginning_with(last)])
 
 
-def _phrases(words: list[str]) -> list[tantivy.Query]:
+def _phrases(text: str) -> list[tantivy.Query]:
+    """Words in a row in a paragraph, as they are spelled, or in the subject of its cable, in any form."""
+    in_subject = phrase(schema.SUBJECT, word_stems().analyze(text))
     return [
-        phrase(schema.EXACT, words),
-        tantivy.Query.boost_query(phrase(schema.SUBJECT_EXACT, words), _SUBJECT_WEIGHT),
+        phrase(schema.EXACT, exact_words().analyze(text)),
+        tantivy.Query.boost_query(in_subject, _SUBJECT_WEIGHT),
     ]
 
 

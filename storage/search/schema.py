@@ -22,11 +22,11 @@ from storage.cables.cable import Cable, Paragraph
 from storage.search.places import origin_keys
 
 EXACT = "exact"
-"""The words as they are spelled, with their places. A word in any form is looked for by its forms: the
-stems of all words, beside them, would make the index half as large again."""
+"""The words as they are spelled, with their places."""
+STEMS = "stems"
+"""The stems of the same words: what a word in any form is found by."""
 SUBJECT = "subject"
-"""The stems of the subject of the cable."""
-SUBJECT_EXACT = "subject_exact"
+"""The stems of the subject of the cable, with their places."""
 ORIGIN = "origin"
 ORIGIN_NAME = "origin_name"
 CLASSIFICATION = "classification"
@@ -56,8 +56,8 @@ def make_schema() -> Schema:
     """The fields of the index."""
     builder = SchemaBuilder()
     builder.add_text_field(EXACT, tokenizer_name="exact")
-    builder.add_text_field(SUBJECT, tokenizer_name="stems", index_option="freq")
-    builder.add_text_field(SUBJECT_EXACT, tokenizer_name="exact")
+    builder.add_text_field(STEMS, tokenizer_name="stems", index_option="freq")
+    builder.add_text_field(SUBJECT, tokenizer_name="stems")
     builder.add_text_field(CLASSIFICATION, tokenizer_name="exact", index_option="basic")
     for name in (ORIGIN, TAG, DATE, DAY_OF_YEAR):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -92,9 +92,9 @@ def make_document(cable: Cable, paragraph: Paragraph, record: int) -> Document:
     text = f"{paragraph.heading}\n{paragraph.text}" if paragraph.heading else paragraph.text
     document = Document()
     document.add_text(EXACT, text)
+    document.add_text(STEMS, text)
     if cable.subject:
         document.add_text(SUBJECT, cable.subject)
-        document.add_text(SUBJECT_EXACT, cable.subject)
     if cable.origin:
         document.add_text(ORIGIN_NAME, cable.origin)
     if cable.classification:

@@ -77,9 +77,9 @@ def _nearest_filter(name: re.Match[str]) -> str:
 
 
 def _occurs(index: Index, word: str) -> bool:
-    if any(map(index.vocabulary.count, index.vocabulary.forms(word))):
-        return True
-    return any(index.searcher.doc_freq(schema.SUBJECT, stem) for stem in word_stems().analyze(word))
+    """Whether a word stands somewhere, in any form."""
+    stems, fields = word_stems().analyze(word), (schema.STEMS, schema.SUBJECT)
+    return any(index.searcher.doc_freq(field, stem) for stem in stems for field in fields)
 
 
 def _nearest(index: Index, word: str) -> str | None:
