@@ -1,40 +1,24 @@
 """Settings, from the environment and a `.env` file in the working directory."""
 
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from environs import Env, EnvValidationError, ValidationError, validate
+from dotenv import dotenv_values
 from platformdirs import user_data_path
+from voluptuous import REMOVE_EXTRA, All, Coerce, In, Invalid, Match, MultipleInvalid, Optional, Range, Schema
 
 from bot.errors import OperatorError
 from bot.pacing import OVERALL_PER_SECOND
 from storage.cables.permalink import Permalinks
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-_LEVEL = validate.OneOf(_LEVELS, error=f"is none of {', '.join(_LEVELS)}.")
-_TOKEN = validate.Regexp(
-    r"([0-9]{3,}:[A-Za-z0-9_-]{20,})?\Z", error="is not a token as @BotFather gives one, digits:letters."
-)
-_SECRET = validate.Regexp(
-    r"[A-Za-z0-9_-]{0,256}\Z", error="may hold up to 256 letters, digits, _ and - and nothing else."
-)
-_CHATS = validate.Regexp(
-    r"[\s,]*(-?[0-9]{1,18}([\s,]+|\Z))*\Z", error="is not a list of chat numbers with commas between them."
-)
-_YES_OR_NO = validate.OneOf(("yes", "no"), error="is neither yes nor no.")
-_INSTANCE = validate.Regexp(
-    r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?\Z", error="is not the name of a server, mastodon.example."
-)
-_POST_LIMIT = validate.Range(200, 100_000, error="is not between 200 and 100000 characters.")
-_NEEDED_SECRET = validate.Regexp(
-    r"[A-Za-z0-9_-]{1,256}\Z",
-    error="is needed with WEBHOOK_URL: up to 256 letters, digits, _ and - of your own.",
-)
 _BLANK = re.compile(r"\s").search
-_RATE = validate.Range(1, 1000, error="is not between 1 and 1000, the most that Telegram ever allows.")
 
 
 class SettingsError(OperatorError):
@@ -79,78 +63,110 @@ def read_settings() -> Settings:
 
     Raises SettingsError with a line for each bad value, and where the file cannot be read.
     """
-    env = Env(eager=False)
+    given = _from_file() | os.environ
+    webhook = _is_address(given.get("WEBHOOK_URL", ""), "http", "https")
     try:
-        env.read_env(".env", recurse=False)
+        values = _rules(webhook=webhook)(given)
+    except MultipleInvalid as error:
+        lines = sorted(f"{bad.path[0]} {bad.msg}" for bad in error.errors)
+        raise SettingsError("\n".join(lines)) from None
+    store = values["CABLE_STORE"]
+    return Settings(
+        token=values["TELEGRAM_BOT_TOKEN"] or None,
+        api_url=values["TELEGRAM_API_URL"].rstrip("/"),
+        store=Path(store).expanduser() if store else user_data_path("cablegate-bot") / "cables",
+        permalinks=Permalinks(values["CABLE_URL"], values["CABLE_URL_WITHOUT_DATE"]),
+        log_level=values.get("LOG_LEVEL"),
+        allowed_chats=frozenset(map(int, values["ALLOWED_CHATS"].replace(",", " ").split())),
+        allow_unmasked=values["ALLOW_UNMASKED"] == "yes",
+        mastodon_instance=values["MASTODON_INSTANCE"] or None,
+        mastodon_limit=values["MASTODON_LIMIT"],
+        proxy=values["TELEGRAM_PROXY"] or None,
+        sends_per_second=values["TELEGRAM_SENDS_PER_SECOND"],
+        webhook=_webhook(values) if webhook else None,
+    )
+
+
+def _from_file() -> dict[str, str]:
+    """What `.env` sets, if there is one."""
+    try:
+        text = Path(".env").read_text(encoding="utf-8")
+        if "\0" in text:
+            raise ValueError
+    except FileNotFoundError:
+        return {}
     except (OSError, ValueError):
         raise SettingsError(".env cannot be read. It must be a text file, in UTF-8.") from None
+    return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
+
+
+def _rules(*, webhook: bool) -> Schema:
+    """What each setting may be; what is not set is checked as its default. A webhook needs a secret."""
     links = Permalinks()
-    token = env.str("TELEGRAM_BOT_TOKEN", None, validate=_TOKEN)
-    api_url = env.str("TELEGRAM_API_URL", "https://api.telegram.org", validate=_web_address)
-    store = env.str("CABLE_STORE", "")
-    dated = env.str("CABLE_URL", links.dated, validate=_template("year", "month", "reference_id"))
-    undated = env.str("CABLE_URL_WITHOUT_DATE", links.undated, validate=_template("reference_id"))
-    log_level = env.str("LOG_LEVEL", None, validate=_LEVEL)
-    allowed_chats = env.str("ALLOWED_CHATS", "", validate=_CHATS)
-    allow_unmasked = env.str("ALLOW_UNMASKED", "no", validate=_YES_OR_NO)
-    instance = env.str("MASTODON_INSTANCE", "", validate=_INSTANCE)
-    post_limit = env.int("MASTODON_LIMIT", 500, validate=_POST_LIMIT)
-    proxy = env.str("TELEGRAM_PROXY", "", validate=_proxy_address)
-    sends_per_second = env.int("TELEGRAM_SENDS_PER_SECOND", OVERALL_PER_SECOND, validate=_RATE)
-    webhook = _webhook(env)
-    try:
-        env.seal()
-    except EnvValidationError as error:
-        raise SettingsError(_lines(error)) from None
-    return Settings(
-        token=token or None,
-        api_url=api_url.rstrip("/"),
-        store=Path(store).expanduser() if store else user_data_path("cablegate-bot") / "cables",
-        permalinks=Permalinks(dated, undated),
-        log_level=log_level,
-        allowed_chats=frozenset(map(int, allowed_chats.replace(",", " ").split())),
-        allow_unmasked=allow_unmasked == "yes",
-        mastodon_instance=instance or None,
-        mastodon_limit=post_limit,
-        proxy=proxy or None,
-        sends_per_second=sends_per_second,
-        webhook=webhook,
-    )
-
-
-def _webhook(env: Env) -> WebhookAddress | None:
-    """Where to serve a webhook, None where WEBHOOK_URL is not set."""
-    url = env.str("WEBHOOK_URL", "", validate=_optional_web_address)
     secret = (
-        env.str("WEBHOOK_SECRET", validate=_NEEDED_SECRET)
-        if url
-        else env.str("WEBHOOK_SECRET", "", validate=_SECRET)
+        Match(
+            r"[A-Za-z0-9_-]{1,256}\Z",
+            "is needed with WEBHOOK_URL: up to 256 letters, digits, _ and - of your own.",
+        )
+        if webhook
+        else Match(r"[A-Za-z0-9_-]{0,256}\Z", "may hold up to 256 letters, digits, _ and - and nothing else.")
     )
-    listen = env.str("WEBHOOK_LISTEN", "127.0.0.1")
-    port = env.int("WEBHOOK_PORT", 8080, validate=validate.Range(1, 65535, error="is no port, 1 to 65535."))
-    path = env.str("WEBHOOK_PATH", "", validate=_path)
-    if not (url and secret and port):  # a bad one of them is told of with the others
-        return None
-    return WebhookAddress(url, secret, listen, port, path or urlsplit(url).path or "/")
+    return Schema(
+        {
+            Optional("TELEGRAM_BOT_TOKEN", default=""): Match(
+                r"([0-9]{3,}:[A-Za-z0-9_-]{20,})?\Z",
+                "is not a token as @BotFather gives one, digits:letters.",
+            ),
+            Optional("TELEGRAM_API_URL", default="https://api.telegram.org"): _web_address,
+            Optional("TELEGRAM_PROXY", default=""): _proxy_address,
+            Optional("TELEGRAM_SENDS_PER_SECOND", default=OVERALL_PER_SECOND): _whole_number(
+                1, 1000, "is not between 1 and 1000, the most that Telegram ever allows."
+            ),
+            Optional("CABLE_STORE", default=""): str,
+            Optional("CABLE_URL", default=links.dated): _template("year", "month", "reference_id"),
+            Optional("CABLE_URL_WITHOUT_DATE", default=links.undated): _template("reference_id"),
+            Optional("LOG_LEVEL"): In(_LEVELS, f"is none of {', '.join(_LEVELS)}."),
+            Optional("ALLOWED_CHATS", default=""): Match(
+                r"[\s,]*(-?[0-9]{1,18}([\s,]+|\Z))*\Z",
+                "is not a list of chat numbers with commas between them.",
+            ),
+            Optional("ALLOW_UNMASKED", default="no"): In(("yes", "no"), "is neither yes nor no."),
+            Optional("MASTODON_INSTANCE", default=""): Match(
+                r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?\Z", "is not the name of a server, mastodon.example."
+            ),
+            Optional("MASTODON_LIMIT", default=500): _whole_number(
+                200, 100_000, "is not between 200 and 100000 characters."
+            ),
+            Optional("WEBHOOK_URL", default=""): _optional_web_address,
+            Optional("WEBHOOK_SECRET", default=""): secret,
+            Optional("WEBHOOK_LISTEN", default="127.0.0.1"): str,
+            Optional("WEBHOOK_PORT", default=8080): _whole_number(1, 65535, "is no port, 1 to 65535."),
+            Optional("WEBHOOK_PATH", default=""): _path,
+        },
+        extra=REMOVE_EXTRA,
+    )
 
 
-def _lines(error: EnvValidationError) -> str:
-    messages = error.error_messages
-    if not isinstance(messages, Mapping):
-        return "\n".join(messages)
-    return "\n".join(f"{name} {_sentence(' '.join(texts))}" for name, texts in sorted(messages.items()))
+def _webhook(values: dict[str, Any]) -> WebhookAddress:
+    """Where to serve a webhook."""
+    url = values["WEBHOOK_URL"]
+    return WebhookAddress(
+        url=url,
+        secret=values["WEBHOOK_SECRET"],
+        listen=values["WEBHOOK_LISTEN"],
+        port=values["WEBHOOK_PORT"],
+        path=values["WEBHOOK_PATH"] or urlsplit(url).path or "/",
+    )
 
 
-def _sentence(text: str) -> str:
-    """The library's own text as a sentence about the setting; ours are that already."""
-    if text == "Not a valid integer.":
-        return "is not a whole number."
-    return "is not set, and is needed here." if text.startswith("Environment variable") else text
+def _whole_number(least: int, most: int, otherwise: str) -> All:
+    return All(Coerce(int, "is not a whole number."), Range(least, most, msg=otherwise))
 
 
-def _web_address(value: str) -> None:
+def _web_address(value: str) -> str:
     if not _is_address(value, "http", "https"):
-        raise ValidationError("is not a web address: one begins with https:// or http:// and names a host.")
+        raise Invalid("is not a web address: one begins with https:// or http:// and names a host.")
+    return value
 
 
 def _is_address(value: str, *schemes: str) -> bool:
@@ -164,34 +180,34 @@ def _is_address(value: str, *schemes: str) -> bool:
         return False
 
 
-def _optional_web_address(value: str) -> None:
-    if value:
-        _web_address(value)
+def _optional_web_address(value: str) -> str:
+    return _web_address(value) if value else value
 
 
-def _proxy_address(value: str) -> None:
+def _proxy_address(value: str) -> str:
     if value and not _is_address(value, "http", "socks5", "socks4"):
-        raise ValidationError("is not a proxy: one looks like http://host:port or socks5://host:port.")
+        raise Invalid("is not a proxy: one looks like http://host:port or socks5://host:port.")
+    return value
 
 
-def _path(value: str) -> None:
+def _path(value: str) -> str:
     if value and (not value.startswith("/") or any(map(str.isspace, value)) or set(value) & set("{}?#")):
-        raise ValidationError("is not a path: one begins with / and has no blanks, ?, # or braces.")
+        raise Invalid("is not a path: one begins with / and has no blanks, ?, # or braces.")
+    return value
 
 
-def _template(*names: str) -> Callable[[str], None]:
+def _template(*names: str) -> Callable[[str], str]:
     """A check of a link template that may hold these names in braces."""
 
-    def check(value: str) -> None:
+    def check(value: str) -> str:
         _web_address(value)
         try:
             value.format(**dict.fromkeys(names, ""))
         except (LookupError, ValueError, AttributeError):
             known = ", ".join(f"{{{name}}}" for name in names)
-            raise ValidationError(
-                f"is not a link template: it may hold {known} and no other braces."
-            ) from None
+            raise Invalid(f"is not a link template: it may hold {known} and no other braces.") from None
         if "{reference_id}" not in value:
-            raise ValidationError("is not a link template: it lacks {reference_id}.")
+            raise Invalid("is not a link template: it lacks {reference_id}.")
+        return value
 
     return check

@@ -94,8 +94,10 @@ def test_file_is_read_by_commands(cli: Cli) -> None:
 
 
 def test_file_that_is_no_text_is_said_in_one_line(cli: Cli) -> None:
-    """Bytes that are no UTF-8, or a folder of that name."""
+    """Bytes that are no UTF-8, a zero byte, or a folder of that name."""
     Path(".env").write_bytes(b"\xff\xfe=\0")
+    assert cli("info").stderr == "Error: .env cannot be read. It must be a text file, in UTF-8.\n"
+    Path(".env").write_bytes(b"CABLE_STORE=a\0b\n")
     assert cli("info").stderr == "Error: .env cannot be read. It must be a text file, in UTF-8.\n"
     Path(".env").unlink()
     Path(".env").mkdir()
@@ -146,7 +148,7 @@ def test_telegram_needs_a_token(cli: Cli, command: str) -> None:
 def test_every_setting_is_documented() -> None:
     """Each name that the settings ask the environment for stands in `.env.example` and in the README."""
     source = (PROJECT / "bot" / "settings.py").read_text(encoding="utf-8")
-    names = set(re.findall(r'\benv\.\w+\(\s*"(\w+)"', source))
+    names = set(re.findall(r'\bOptional\("(\w+)"', source))
     assert {*BAD, *PLAIN, "CABLE_STORE", "WEBHOOK_LISTEN"} == names
     assert set(settings_documented()) == names
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
