@@ -4,8 +4,10 @@ import re
 
 from storage.cables.stations import known_stations
 
-_NOTE = re.compile(r"\s*█+\shides a name that the cable marks for protection\.?\s*")
-"""What the bot says beside a cable with a mask."""
+_NOTE = re.compile(
+    r"\s*(?:█+\shides a name that the cable marks for protection\.?|Open in the bot\s*[()\s]*)\s*"
+)
+"""What the bot says beside a cable."""
 
 _LEAD = re.compile(
     r"\W*(?:[-–—―~]|\b(?:source|via|cable|from|quoted|see|wikileaks|cablegate)\b)", re.IGNORECASE
@@ -13,7 +15,7 @@ _LEAD = re.compile(
 _NAME = r"(?-i:[A-Z](?!\w*ed\b)[\w.'’-]*)"  # `Embassy Staff Bribed` is no embassy
 _SOURCE = re.compile(
     rf"""
-      \#?\b\d\d[A-Z]{{2,}}\d+ (?:_\d+)? \b
+      \#?\b\d\d[A-Z]{{2,}}\d+ (?:_\d+)? \b (?: ,\ssummary\b )?
     | \b (?: (?:US|U\.S\.) \s )? (?: Embassy | Consulate (?:\sGeneral)? | Mission | Office
           | Interests\sSection )
       (?: \s {_NAME} ){{1,3}} (?= \s* (?: [,;:()–—|] | $ ) )
@@ -21,7 +23,8 @@ _SOURCE = re.compile(
     | \b American \s Institute \s Taiwan (?: ,\sTaipei )? \b | \b US \s Delegation, \s Secretary \b
     | (?-i: \b (?: USUN | USEU | USNATO | UNVIE | UN | REO | Iran\sRPO ) \b ) (?: \s {_NAME} ){{0,2}}
       (?= \s* (?: [,;:()–—|] | $ ) )
-    | ¶{{1,2}} \s? \d{{1,3}} (?: \s?[-–]\s?\d{{1,3}} )? | \b (?: paragraph | para ) s? \.? \s \d{{1,3}} \b
+    | ¶{{1,2}} \s? \d{{1,3}} (?: \s?[-–]\s?\d{{1,3}} | \sof\s\d{{1,3}} )?
+    | \b (?: paragraph | para ) s? \.? \s \d{{1,3}} \b
     | \b (?: UNCLASSIFIED | CONFIDENTIAL | SECRET ) \b (?: //? (?:NOFORN | FOR\sOFFICIAL\sUSE\sONLY) )?
     | \( (?: [CSU] | SBU | LOU | [CS]//?NF | SBU//?NF | U//?FOUO ) \)
     | \b (?: source | wikileaks | cablegate | cable ) \b

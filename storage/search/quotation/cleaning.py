@@ -25,6 +25,7 @@ _COUNT = re.compile(
 _ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
 _OUTER_ID = re.compile(rf"\A[\s(\[]*+{_ID}[)\]]*\s*[:;,–—-]+\s|(?<![\s(\[–—-])[\s(\[–—-]++{_ID}[\s)\].]*+\Z")
 _NUMBER_BEFORE = re.compile(r"\A\s*(?:¶\s*\d{1,3}[.)]?|\d{1,3}[.)])\s+")
+_TAIL = re.compile(r"(?<=[”\"»])[^\S\n]*[—–-]{1,2}[^\S\n]*+[^”\"»—–\n]+$")
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -82,7 +83,7 @@ def clean(typed: str) -> Cleaned:
     bare = _LINK.sub(" ", text)
     bare = _OUTER_TAGS.sub("", bare)
     bare = _INNER_TAG.sub("", bare)
-    said = "\n".join(line for line in bare.split("\n") if not is_attribution(line))
+    said = "\n".join(_without_tail(line) for line in bare.split("\n") if not is_attribution(line))
     if named or _words(said):
         bare = said  # else nothing would be left of words that are a quotation after all
     counted, bare = (_without_place(words) for words in (bare, _COUNT.sub("", bare)))
@@ -90,6 +91,12 @@ def clean(typed: str) -> Cleaned:
         return Cleaned((), None, None, named)
     readings = [bare, _BROKEN.sub("", bare), *([text.strip()] if _words(text) > _words(bare) else [])]
     return Cleaned(tuple(dict.fromkeys(readings)), counted if counted != bare else None, _inner(bare), named)
+
+
+def _without_tail(line: str) -> str:
+    """A line without the attribution behind words in quotation marks."""
+    tail = _TAIL.search(line)
+    return line[: tail.start()] if tail and is_attribution(tail[0]) else line
 
 
 def _without_place(text: str) -> str:

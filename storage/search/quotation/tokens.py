@@ -29,7 +29,7 @@ _TOKEN = re.compile(
           \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
         | ¶\s?\d{{0,3}}
         | (?<=[^\W\d_]),(?=[^\W\d_]\b)                    # Spain,s: an apostrophe lost on the way
-        | ^[^\S\n]*>[>\s]*                                # a mail that is answered
+        | ^[^\S\n]*[>│|][>│|\s]*                         # a mail that is answered, a block of words
       )
     | (?P<number>                                         # with its sign and its unit: -$0.5, ~5%
           (?: (?<![^\s(\[{{"'“„‘«]) [-‐‑–−] )? [+~]? (?: [$€£¥¢]\s? [-−]? )? (?: (?<![\w.])\. )?
