@@ -2,12 +2,26 @@
 
 from dataclasses import replace
 
-from handlers.answers.answer import GAP, Answer, Block, Bold, Code, Line, Link, Message, Press, Quote, line
-from handlers.answers.callback_data import ShowCard
+from handlers.answers.answer import (
+    GAP,
+    Answer,
+    Block,
+    Bold,
+    Button,
+    Code,
+    Line,
+    Link,
+    Message,
+    Press,
+    Quote,
+    line,
+)
+from handlers.answers.callback_data import ShareExcerpt, ShowCard, Target
 from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links
+from handlers.posts.passage import go_together
 from handlers.wording import MASK, MASKED_NOTE, short_name, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
 
@@ -16,12 +30,20 @@ _LONGEST_HEADING = 500
 
 
 def passages_answer(cable: Cable, found: tuple[Paragraph, ...], links: Links) -> Answer:
-    """Paragraphs in the order of asking, at most ten; the last message says so and leads to the card."""
-    messages = messages_of(cable, found[:MOST_PARAGRAPHS], links)
+    """Paragraphs in the order of asking, at most ten; the last message says so and leads on."""
+    shown = found[:MOST_PARAGRAPHS]
+    messages = messages_of(cable, shown, links)
     if len(found) > MOST_PARAGRAPHS:
         messages = (*messages, Message((_more(cable, found),)))
-    keyboard = ((Press("Card", ShowCard(cable.reference_id)),),)
-    return Answer((*messages[:-1], replace(messages[-1], keyboard=keyboard)))
+    return Answer((*messages[:-1], replace(messages[-1], keyboard=(_buttons(cable, shown),))))
+
+
+def _buttons(cable: Cable, shown: tuple[Paragraph, ...]) -> tuple[Button, ...]:
+    """To the card, and to the excerpt of paragraphs that follow each other."""
+    card = Press("Card", ShowCard(cable.reference_id))
+    if not go_together([paragraph.ordinal for paragraph in shown]):
+        return (card,)
+    return Press("Share", ShareExcerpt(Target.over(cable.reference_id, shown))), card
 
 
 def messages_of(cable: Cable, paragraphs: tuple[Paragraph, ...], links: Links) -> tuple[Message, ...]:

@@ -48,7 +48,7 @@ def _target(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Target:
         return Target.opening(cable)
     if not go_together([paragraph.ordinal for paragraph in paragraphs]):
         raise ApartError
-    return replace(Target.to(cable.reference_id, paragraphs[0]), further=len(paragraphs) - 1)
+    return Target.over(cable.reference_id, paragraphs)
 
 
 def choose_network(data: ChooseNetwork, cable: Cable, ask: Ask) -> Answer:

@@ -7,8 +7,8 @@ is noticed. On the wire it is a letter for the kind and the fields with a bar be
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
@@ -36,6 +36,11 @@ class Target:
         if paragraph is None:
             return cls(reference_id, SUMMARY, None)
         return cls(reference_id, paragraph.ordinal, paragraph.number)
+
+    @classmethod
+    def over(cls, reference_id: ReferenceId, paragraphs: Sequence[Paragraph]) -> "Target":
+        """Paragraphs that follow each other, at most ten."""
+        return replace(cls.to(reference_id, paragraphs[0]), further=len(paragraphs) - 1)
 
     @classmethod
     def opening(cls, cable: Cable) -> "Target":

@@ -22,6 +22,7 @@ from tests.conversation.table import (
     says_not,
     short,
     tagged,
+    to_forward,
     to_tap,
 )
 
@@ -157,9 +158,17 @@ ROWS: dict[str, Row] = {
         (say("/cable 07ATLANTIS1243 4-6"),),
         (
             *(messages(1), quotes("Ship 4 was late.", "Ship 5 was late.", "Ship 6 was late.")),
-            *(says("#par4", "#par5", "#par6"), offers("Card"), tagged("07ATLANTIS1243")),
+            *(says("#par4", "#par5", "#par6"), presses("Share", "Card"), tagged("07ATLANTIS1243")),
         ),
     ),
+    "a range, shared": Row(
+        (say("/cable 07ATLANTIS1243 4-6"), press("Share")),
+        (
+            *(quotes("Ship 4 was late.\nShip 5 was late.\nShip 6 was late."), to_forward),
+            *(says("07ATLANTIS1243, ¶4 to ¶6"), tagged("07ATLANTIS1243")),
+        ),
+    ),
+    "paragraphs that are apart": Row((say("/cable 07ATLANTIS1243 4,6"),), (presses("Card"),)),
     "a list": Row(
         (say("07ATLANTIS1243 7,5"),), (messages(1), quotes("Ship 7 was late.", "Ship 5 was late."))
     ),
