@@ -14,17 +14,19 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from bot.calls import Delivery, current_delivery
 from bot.counts import Counts
 from bot.errors import TokenRefusedError
 from bot.pacing import Asker, Flood, Verdict
+from bot.trying import growing
 from bot.worktime import worktime
 
 ANSWER_SECONDS = 20.0  # for an answer, slow calls to Telegram included; not its waits for the chat's turn
 COURTESY_SECONDS = 10.0  # likewise for an apology, or the request to slow down
 PATIENCE_SECONDS = 60.0  # with an answer that Telegram does not take while it takes others
-LONGEST_PAUSE = 10.0  # seconds between two tries
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between two tries
 
 Courtesy = Callable[[Update], Awaitable[None]]
 
@@ -105,24 +107,37 @@ class Answering:
         await self._courtesy(courtesy, update, delivery)
 
     async def _try(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
-        pause = 0.5
-        lost_since = time.monotonic()
-        delivered_before = self._counts.delivered
-        while not await self._try_once(update, delivery):
-            if not delivery.may_be_made_anew:
-                self._counts.given_up += 1
-                break
-            if not persist:
-                return False
-            others_got_through = self._counts.delivered > delivered_before
-            if others_got_through and time.monotonic() - lost_since > PATIENCE_SECONDS:
-                self._counts.given_up += 1
-                _log.warning("Telegram does not take an answer while it takes others; given up")
-                break
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+        """Answer, and anew while Telegram does not take it; say whether Telegram may forget the update."""
+        taken = await self._try_once(update, delivery)
+        if not taken and persist and delivery.may_be_made_anew:
+            taken = await self._try_on(update, delivery)
+        if not taken and not persist and delivery.may_be_made_anew:
+            return False
+        if not taken:
+            self._counts.given_up += 1
+            _log.warning("An answer is given up: Telegram does not take it, or perhaps took it")
         self._counts.answered += 1
         return True
+
+    async def _try_on(self, update: Update, delivery: Delivery) -> bool:
+        """Answer until Telegram takes it; `False` when some of it came through, or patience is at its end."""
+        lost_since = time.monotonic()
+        delivered_before = self._counts.delivered
+
+        def is_over(state: RetryCallState) -> bool:
+            if not delivery.may_be_made_anew:
+                return True
+            others_got_through = self._counts.delivered > delivered_before
+            return others_got_through and time.monotonic() - lost_since > PATIENCE_SECONDS
+
+        retrying = AsyncRetrying(
+            retry=retry_if_result(lambda taken: not taken),
+            stop=is_over,
+            wait=growing(FIRST_PAUSE, LONGEST_PAUSE),
+            retry_error_callback=lambda _: False,
+        )
+        await asyncio.sleep(FIRST_PAUSE)
+        return await retrying(self._try_once, update, delivery)
 
     async def _try_once(self, update: Update, delivery: Delivery) -> bool:
         delivery.lost = False

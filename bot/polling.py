@@ -13,7 +13,6 @@ import asyncio
 import contextlib
 import json
 import logging
-import random
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -22,13 +21,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
 from bot.answering import Answering
 from bot.counts import Counts
-from bot.errors import SecondPollerError, TokenRefusedError, WebhookLeftSetError
+from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
 from bot.pacing import Pacing
+from bot.trying import growing, name_of_failure
 
 LIMIT = 100  # updates in hand, and the most that one poll yields
 MOST_ASIDE = 1000  # updates confirmed before they are answered
@@ -99,14 +100,16 @@ class Poller:
 
     async def _poll(self) -> None:
         troubles = Troubles()
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(_may_pass),
+            wait=growing(FIRST_PAUSE, LONGEST_PAUSE),
+            before_sleep=troubles.tell,
+            reraise=True,
+        )
         while True:
             offset = self._watermark()
             self._answered = {known for known in self._answered if known >= offset}
-            try:
-                raw = await self._fetch(offset, limit=LIMIT, seconds=LONG_POLL_SECONDS)
-            except Exception as error:
-                await asyncio.sleep(troubles.pause_after(error))
-                continue
+            raw: Any = await retrying(self._fetch_news, troubles, offset)
             troubles.over()
             items = raw if isinstance(raw, list) else [raw]
             self._notice_new_numbering(items, offset)
@@ -115,6 +118,14 @@ class Poller:
                 await self._breathe(news)
             if len(items) >= LIMIT:
                 await self._make_room()
+
+    async def _fetch_news(self, troubles: "Troubles", offset: int) -> Any:
+        """Raises an `OperatorError` when trying on would not help."""
+        try:
+            return await self._fetch(offset, limit=LIMIT, seconds=LONG_POLL_SECONDS)
+        except TelegramError as error:
+            troubles.examine(error)
+            raise
 
     async def _fetch(self, offset: int, *, limit: int, seconds: int) -> Any:
         """The updates from `offset` on as Telegram's JSON, not parsed: one bad update spoils no other.
@@ -237,15 +248,14 @@ def breath(quiet: float) -> float:
 
 
 class Troubles:
-    """Keeps account of failed polls: which end the polling, and how long to wait after the others."""
+    """Keeps account of failed polls: which end the polling, and since when they fail."""
 
     def __init__(self) -> None:
-        self._pause = FIRST_PAUSE
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)  # when the last ones came
         self._since: float | None = None
 
-    def pause_after(self, error: Exception) -> float:
-        """Seconds to wait after a failed poll. Raises an `OperatorError` when waiting would not help."""
+    def examine(self, error: TelegramError) -> None:
+        """Raise an `OperatorError` when trying on would not help."""
         if isinstance(error, InvalidToken):
             raise TokenRefusedError from error
         if isinstance(error, Conflict):
@@ -255,17 +265,22 @@ class Troubles:
             self._conflicts.append(now)
             if len(self._conflicts) == CONFLICTS and now - self._conflicts[0] <= CONFLICT_SECONDS:
                 raise SecondPollerError from error
+
+    def tell(self, state: RetryCallState) -> None:
+        """Note a failed poll, and say so in the log if it is the first."""
         if self._since is None:
             self._since = time.monotonic()
-            _log.warning("Polling failed (%s); trying on", type(error).__name__)
-        self._pause = min(2 * self._pause, LONGEST_PAUSE)
-        return self._pause * random.uniform(0.5, 1.0)  # noqa: S311  (spreads load, guards nothing)
+            _log.warning("Polling failed (%s); trying on", name_of_failure(state))
 
     def over(self) -> None:
         """Note that a poll came through. Conflicts stay counted: two busy bots take turns."""
         if self._since is not None:
             _log.warning("Polling goes on after %.0f s", time.monotonic() - self._since)
-        self._pause, self._since = FIRST_PAUSE, None
+            self._since = None
+
+
+def _may_pass(error: BaseException) -> bool:
+    return isinstance(error, Exception) and not isinstance(error, OperatorError)
 
 
 def _update_id(item: Any) -> int | None:

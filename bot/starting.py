@@ -2,19 +2,14 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.errors import TokenRefusedError
-
-FIRST_PAUSE = 1.0  # seconds, doubled after each try
-LONGEST_PAUSE = 15.0
-
-_log = logging.getLogger("bot.starting")
+from bot.trying import until_telegram_takes
 
 
 @contextlib.asynccontextmanager
@@ -34,16 +29,10 @@ async def started(
 
 
 async def _initialize(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
-    pause = FIRST_PAUSE
-    while not stop.is_set():
+    async def initialize() -> None:
         try:
-            return await application.initialize()
+            await application.initialize()
         except InvalidToken:
             raise TokenRefusedError from None  # the text of the error holds the token
-        except NetworkError as error:
-            _log.warning("Telegram cannot be reached (%s); trying on", type(error).__name__)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await stop.wait()
-        pause = min(2 * pause, LONGEST_PAUSE)
-    return None
+
+    await until_telegram_takes(initialize, stop, "Telegram cannot be reached")

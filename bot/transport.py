@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 import aiohttp
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
-from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState
 
 from bot.calls import Call, CallFailedError, Fate, TooLateError, TooManyRequestsError, current_delivery
 from bot.counts import Counts
 from bot.pacing import Pacing, TurnTooFarError
+from bot.trying import growing
 from bot.worktime import standing_still
 
 CONNECT_SECONDS = 5.0
@@ -44,7 +45,7 @@ NEVER_SENT = (
 UNKNOWN = (aiohttp.ClientError, TimeoutError)
 
 _log = logging.getLogger("bot.transport")
-_longer_each_time = wait_exponential_jitter(multiplier=0.3, max=5.0, jitter=0.3)
+_longer_each_time = growing(0.3, 5.0)
 
 
 class Transport(BaseRequest):

@@ -5,23 +5,22 @@ was answered, and always within 50 seconds, before Telegram stops waiting.
 """
 
 import asyncio
-import contextlib
 import hmac
 import json
-import logging
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken
 from telegram.ext import Application
 
 from bot.answering import Answering
 from bot.counts import Counts
 from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
 from bot.settings import WebhookAddress
+from bot.trying import until_telegram_takes
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
 TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
@@ -30,8 +29,6 @@ CLOSE_SECONDS = 0.5  # for each of aiohttp's two waits for open connections
 CONNECTIONS = 100  # the most that Telegram opens at once
 REMEMBERED = 1000  # updates that were answered last
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
-
-_log = logging.getLogger("bot.webhook")
 
 
 class Webhook:
@@ -103,8 +100,8 @@ class Webhook:
 
     async def _announce(self, stop: asyncio.Event) -> None:
         """Tell Telegram the address; try on while Telegram is away."""
-        pause = 1.0
-        while not stop.is_set():
+
+        async def announce() -> None:
             try:
                 await self._bot.set_webhook(
                     self._address.url,
@@ -116,14 +113,8 @@ class Webhook:
                 raise TokenRefusedError from error
             except BadRequest as error:
                 raise WebhookRefusedError from error
-            except TelegramError as error:
-                _log.warning("Telegram cannot be told the webhook (%s); trying on", type(error).__name__)
-            else:
-                return
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stop.wait()
-            pause = min(2 * pause, 15.0)
+
+        await until_telegram_takes(announce, stop, "Telegram cannot be told the webhook")
 
     async def _take(self, request: web.Request) -> web.Response:
         """Answer one posted update: 200 when it is done, 503 when Telegram is to send it again."""

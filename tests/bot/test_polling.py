@@ -255,10 +255,10 @@ async def test_conflicts_end_the_polling_though_polls_come_through() -> None:
     troubles = Troubles()
     conflict = Conflict("Conflict: terminated by other getUpdates request")
     for _ in range(3):
-        troubles.pause_after(conflict)
+        troubles.examine(conflict)
         troubles.over()
     with pytest.raises(SecondPollerError):
-        troubles.pause_after(conflict)
+        troubles.examine(conflict)
 
 
 async def test_a_conflict_that_passes_is_survived() -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot import starting
+from bot import trying
 from bot.counts import Counts
 from bot.errors import TokenRefusedError
 from bot.pacing import Pacing
@@ -17,7 +17,7 @@ from tests.support.loopback import LoopbackTelegram, refusal
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries follow one another soon."""
-    monkeypatch.setattr(starting, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(trying, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
 
 
