@@ -8,13 +8,32 @@ from storage.cables.protection.vocabulary import words as words_of
 
 _VERB = re.compile(
     r"""
-    [Pp] (?<![^\W\d_].)               # no letter before; after the P, which is quick to search for
-    (?i: rote?ct(?P<passive>ed)? | rot[er]{2}ct | rotetc | rotcet | rotec | rtoect | orte?ct | rtect )
-    (?![^\W\d_])
+    [Pp]                               # quick to search for
+    (?: (?<![^\W\d_].) | (?<=(?i:strictly).) | (?<=(?i:please).) )     # no letter before, but for lost blanks
+    (?i: (?=[a-z]{0,7}[cx]) (?: [rotec]{3,7} | rotext ) (?P<passive>(?<=t)ed)? )
+    (?<= [TtCcDd] ) (?![^\W\d_])
     """,
     re.VERBOSE,
 )
-"""`protect` and `protected`, typing errors included."""
+"""`protect` and `protected`, and what typing makes of their letters: `proetct`, `protec`, `prtect`."""
+
+_IDENTITY_AFTER = re.compile(
+    r"""
+      \s+ (?: (?:his|her) | (?P<name> (?:[^\W\d_][\w.-]*\s+){0,4} [^\W\d_][\w-]* ) ['’]s? )
+      \s+ (?:identity|anonymity|name) \b
+    | \s+ the \s+ identit(?:y|ies) \s+ of \s+ (?P<names> [^,;:()!?]{2,60} )
+    """,
+    re.VERBOSE,
+)
+"""What `protect` asks for in a sentence: `his identity`, `Jane Doe's name`, `the identity of Jane Doe`."""
+_IDENTITY_BEFORE = re.compile(
+    r"""
+    (?: \b(?:his|her) | (?P<name> (?:[^\W\d_][\w.-]*\s+){0,4} [^\W\d_][\w-]* ) ['’]s? )
+    \s+ (?:identity|anonymity|name) \s+ (?:(?:should|must|to)\s+)? be \s+ (?:\w+ly\s+)? \Z
+    """,
+    re.VERBOSE,
+)
+"""And what it asks to be protected."""
 
 _REACH = 120
 """How far from its verb a mark may begin and end, in characters."""
@@ -59,6 +78,7 @@ class Mark:
     `named` is what the mark asks to protect by name (`protect Jane Doe`), `beside` are the other parts of
     its brackets (`Jane Doe, please protect`), `plural` says that it is about more than one name, `doubtful`
     that it may be a caveat on handling the message, so that only a name right before it can be meant.
+    `of_the_sentence` that it is about whom its sentence tells of: `Jane Doe asked us to protect her name`.
     """
 
     start: int
@@ -67,6 +87,7 @@ class Mark:
     beside: tuple[tuple[int, int], ...] = ()
     plural: bool = False
     doubtful: bool = False
+    of_the_sentence: bool = False
 
 
 def find_marks(text: str) -> Iterator[Mark]:
@@ -76,7 +97,9 @@ def find_marks(text: str) -> Iterator[Mark]:
     """
     end = 0
     for verb in _VERB.finditer(text):
-        if verb.start() >= end and (mark := _in_brackets(text, verb) or _in_a_clause(text, verb)):
+        if verb.start() >= end and (
+            mark := _in_brackets(text, verb) or _in_a_clause(text, verb) or _of_an_identity(text, verb)
+        ):
             end = mark.end
             yield mark
 
@@ -120,7 +143,7 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
     if not _asks(verb, [], after, after):
         return None
     if start == verb.start():
-        return _bare(text, verb)
+        return _bare(text, verb) or _before_a_list(text, verb, ends)
     passive = verb["passive"] and "strict" not in text[start : verb.start()].lower()
     begins = _CLAUSE_BEGINS.search(text, max(0, start - 3), start)
     if passive or not (begins or not text[max(0, start - _REACH) : start].strip() or ends[0] in _CLOSERS):
@@ -141,6 +164,30 @@ def _bare(text: str, verb: re.Match[str]) -> Mark | None:
     if signs is None or verb["passive"] or verb[0].isupper():
         return None
     return Mark(start=signs.start(), end=signs.end(), doubtful=True)
+
+
+def _before_a_list(text: str, verb: re.Match[str], ends: re.Match[str]) -> Mark | None:
+    """The mark that begins a clause and ends in a colon, `Protect source: Jane`, or has lost a bracket."""
+    if verb["passive"] or not _FILLING.issuperset(_words(text, (verb.end(), ends.start()))):
+        return None
+    if ends[0] in _CLOSERS:
+        opened = _OPENING.search(text, max(0, verb.start() - _REACH), verb.start())
+        return None if opened else Mark(start=verb.start(), end=ends.end(), doubtful=True)
+    begins = _CLAUSE_BEGINS.search(text, max(0, verb.start() - 3), verb.start()) or verb.start() == 0
+    return Mark(start=verb.start(), end=ends.start()) if begins and ends[0] == ":" else None
+
+
+def _of_an_identity(text: str, verb: re.Match[str]) -> Mark | None:
+    """The mark that a sentence makes: `asked us to protect his identity`, `that her name be protected`."""
+    if verb["passive"]:
+        found = _IDENTITY_BEFORE.search(text, max(0, verb.start() - _REACH), verb.start())
+    else:
+        found = _IDENTITY_AFTER.match(text, verb.end(), verb.end() + _REACH)
+    if found is None:
+        return None
+    start, end = min(found.start(), verb.start()), max(found.end(), verb.end())
+    group = found.lastgroup
+    return Mark(start=start, end=end, named=found.span(group) if group else None, of_the_sentence=not group)
 
 
 def _asks(verb: re.Match[str], before: list[str], after: list[str], around: list[str]) -> bool:

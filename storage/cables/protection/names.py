@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from storage.cables.protection.marks import Mark
-from storage.cables.protection.runs import is_of_a_place, run_after, run_before
+from storage.cables.protection.runs import is_of_a_place, run_after, run_before, surname_before
 from storage.cables.protection.vocabulary import ABBREVIATIONS, DETERMINERS, OFFICES, is_common, is_title
 from storage.cables.protection.vocabulary import words as words_of
 from storage.cables.protection.words import Word, words_between
@@ -27,7 +27,7 @@ _FIRST_LISTED = 3
 """The words among which the first name of a list begins."""
 
 _TOUCHING = re.compile(r"(?:['’`][sS])?\.?[\s,;:\"“”‘’'«»–—-]*")
-_HEADING_ON = re.compile(r"[\s:–—\"“‘-]*")
+_HEADING_ON = re.compile(r"[\s,:–—\"“‘-]*")
 _IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{0,150})[)\]}][\s,;:\"”’'–—-]*\Z")
 _ALIAS = re.compile(
     r"[\"“”‘’]|\b(?:aka|a\.k\.a|alias|nickname|nicknamed|nee|née|born|or|true name|real name)\b",
@@ -73,6 +73,7 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
         names = _with_others(text, words, first, mark, cased)
         names += _names_beside(text, mark, cased, alone=True)
         return [*aliases, *names, *_second_half(text, mark, names, cased)]
+    aliases = aliases or _names_within(text, (end, mark.start), cased)  # a baker (Jane Doe) (protect)
     beside = _names_beside(text, mark, cased, alone=False) or _listed_after(text, mark, cased)
     if beside or mark.doubtful:
         return beside
@@ -80,7 +81,7 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
     if mark.plural and cased:
         return [*aliases, *_people(text, sentence)]
     alone = bool(words) and bool(_STOP.search(text, words[-1].end, mark.start))
-    before = _further_before(text, sentence, cased, of_the_sentence=alone)
+    before = _further_before(text, sentence, cased, of_the_sentence=alone or mark.of_the_sentence)
     return [] if before is None else [*aliases, *before, *_right_after(text, mark, cased)]
 
 
@@ -151,7 +152,7 @@ def _ends_a_sentence(text: str, word: Word, following: Word) -> bool:
 
 def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased: bool) -> list[Name]:
     """The name that ends at the mark, then those that are joined to it or that it belongs to."""
-    names = [tuple(words[first:]), *_joined_before(text, words, first, cased)]
+    names = _with_joined(text, words, first, len(words) - 1, cased)
     if mark.plural and cased:
         return names + _people(text, _sentence(text, words[:first]))
     if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
@@ -186,6 +187,16 @@ def _is_an_institution(words: Sequence[Word], first: int) -> bool:
 
 def _is_a_capitalised_word(word: Word) -> bool:
     return is_common(word.small) and word.text[0].isupper() and not word.text.isupper()
+
+
+def _with_joined(text: str, words: Sequence[Word], first: int, last: int, cased: bool) -> list[Name]:
+    """The name from word `first` to word `last`, its family's name before a comma, and those joined to it."""
+    names = [tuple(words[first : last + 1])]
+    surname = surname_before(text, words, first, cased) if first == last else None
+    if surname is not None:
+        names.append((words[surname],))
+        first = surname
+    return names + _joined_before(text, words, first, cased)
 
 
 def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) -> list[Name]:
@@ -283,7 +294,7 @@ def _further_before(
         if not _is_an_institution(words, first) or _is_a_family(words[last + 1 :]):
             if not of_the_sentence and _is_about_another(words[last + 1 :]):
                 return []
-            return [tuple(words[first : last + 1]), *_joined_before(text, words, first, cased)]
+            return _with_joined(text, words, first, last, cased)
         last = first - 1
     return []
 

@@ -22,6 +22,7 @@ _LONGEST = {True: 8, False: 5}
 """The most words a name has, where capitals tell its beginning and where they do not."""
 
 _BLANK = re.compile(r"\s*[\"“”‘’'«»]{0,2}\s*")
+_JOINTS = re.compile(r"[-'’`]")
 _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _HYPHEN = re.compile(r"-\s{1,3}")
 _COMMA = re.compile(r"\s*,\s*")
@@ -29,6 +30,7 @@ _PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
+_BEFORE_A_TOWN = frozenset(("in", "at", "near", "of"))
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
 
 
@@ -92,8 +94,8 @@ def _may_be_a_name(word: Word, cased: bool) -> bool:
 
 
 def looks_capitalised(word: Word) -> bool:
-    """Whether a word is written as names are: `Canary`, `al-Canary`, `Myung-bak`, not `Canary-based`."""
-    *_, final = parts = word.text.split("-")
+    """Whether a word is written as names are: `Canary`, `al-Canary`, `d'Canary`, not `Canary-based`."""
+    *_, final = parts = _JOINTS.split(word.text)
     if not final[0].islower():
         return True
     adjectival = final.endswith(
@@ -126,6 +128,20 @@ def _is_turned_around(text: str, words: Sequence[Word], at: int, last: int) -> b
     if len(surname.text) == 1 or not surname.text.isupper():
         return False
     return not given.text.isupper() or (last - at == 1 and is_telling(surname.small))
+
+
+def surname_before(text: str, words: Sequence[Word], first: int, cased: bool) -> int | None:
+    """The word that a comma parts from the name of one word at `first`, where it can be the family's.
+
+    `Canary, Jane` and `Canary, Robin` look alike; whichever it is, both words are names. In `In Canary, Jane`
+    one is a town.
+    """
+    at = first - 1
+    if at < 0 or not _COMMA.fullmatch(text[words[at].end : words[first].start]):
+        return None
+    telling = cased and words[at].text[0].isupper() and is_telling(words[at].small)
+    in_a_town = at > 0 and words[at - 1].small in _BEFORE_A_TOWN
+    return at if telling and not in_a_town and not words[at].redacted else None
 
 
 def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) -> bool:

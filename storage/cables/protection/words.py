@@ -66,6 +66,13 @@ def _is_broken(text: str, first: Word, second: Word) -> bool:
 def _find(text: str, start: int, end: int) -> Iterator[Word]:
     for match in _WORD.finditer(text, start, end):
         word = match["word"]
+        if (
+            word is not None
+            and len(word) == 1
+            and word.islower()
+            and text.startswith((".", ")"), match.end())
+        ):
+            continue  # the letter of an item: a. Jane Doe
         if word is None:
             yield Word(match.start(), match.end(), match[0], redacted=True)
         else:
