@@ -104,10 +104,11 @@ def show_chain(data: ShowChain, cable: Cable, ask: Ask) -> Answer:
         turns.append(Press(f"‹ Part {data.part - 1}", ShowChain(data.target, network.key, data.part - 1)))
     if data.part < len(posts):
         turns.append(Press(f"Part {data.part + 1} ›", ShowChain(data.target, network.key, data.part + 1)))
+    head, *post_itself = preview(cable, passage, post, ask.links)
     hint = line("Post the first part, then each further one as a reply to the one before.")
     rows = [tuple(turns), (Press("One post", ShowPost(data.target, network.key)),), _back(cable, data.target)]
     keyboard = ((opener(post),), *filter(None, rows))
-    return Answer((Message((*preview(cable, passage, post, ask.links), hint), keyboard),), in_place=True)
+    return Answer((Message((head, hint, *post_itself), keyboard),), in_place=True)
 
 
 def _asking(cable: Cable, target: Target, ask: Ask) -> Answer:

@@ -35,12 +35,12 @@ def network_rows(ask: Ask, data: Callable[[str], CallbackData]) -> Keyboard:
 
 
 def preview(cable: Cable, passage: Passage, post: Post, links: Links) -> tuple[Block, ...]:
-    """A post as it will read, with its cable, its count, its text to be copied by a tap, and the way back."""
+    """A post as it will read, to be copied by a tap; above it its cable, its count and the way back."""
     network = post.network
     head = line(Bold(str(cable.reference_id)), f" · {network.name} · {post.length}/{network.limit}")
     first = cable.paragraphs[passage.paragraphs[0] - 1]
     again = line(Link("Open in the bot", links.bot(cable, first)))
-    return head, *_hints(post), *map(Copyable, _fields(post)), again
+    return head, *_hints(post), again, *map(Copyable, _fields(post))
 
 
 def _hints(post: Post) -> tuple[Block, ...]:

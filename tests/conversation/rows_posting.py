@@ -31,6 +31,7 @@ from tests.conversation.table import (
     say,
     says,
     says_not,
+    tagged,
     to_tap,
 )
 
@@ -75,6 +76,7 @@ ROWS: dict[str, Row] = {
         (
             *(quotes_in_post(LIGHTHOUSE_SUMMARY), counted_for("Mastodon")),
             *(says(f"{PAGES}08LEMURIA500.html#par1"), tags_end("#cablegate #08LEMURIA500")),
+            tagged("08LEMURIA500"),
         ),
     ),
     "Post… under a card without a summary": Row(
