@@ -23,7 +23,7 @@ _EXAMPLES = {
     "subject": "subject:energy",
 }
 _LONGEST_VALUE = 40
-_IN_TEXT = frozenset({Kind.WORD, Kind.PHRASE, Kind.PREFIX})
+_OF_WORDS = frozenset({Kind.WORD, Kind.PHRASE, Kind.PREFIX, Kind.SUBJECT})
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
 
@@ -39,8 +39,8 @@ def what_to_try(query: str) -> str:
     read = parse_query(query)
     kinds = {term.kind for term in read.terms if not term.excluded}
     if read.is_empty:
-        return "Write words to look for, as in /search six-party talks year:2007"
-    if not kinds & _IN_TEXT:
+        return "Write words to look for, as in six-party talks year:2007"
+    if not kinds & _OF_WORDS:
         return "Try fewer filters. A cable has one origin and one date; two years are year:2007-2008"
     if _NOT_LATIN.search(query):
         return "The cables are in English: try English words."

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from handlers.advice import how_to_write
+from handlers.advice import how_to_write, what_to_try
 from handlers.answers.answer import InlineAnswer, InlineResult, Keyboard, Message, line
 from handlers.answers.html import plain
 from handlers.card import card_text
@@ -88,7 +88,7 @@ async def _found(ask: Ask, start: int) -> InlineAnswer:
     """A page of the paragraphs that hold some words, each of another cable."""
     results = await ask.services.searcher.search(ask.words, start // _A_PAGE, _A_PAGE)
     if not results.hits and not start:
-        return _explained("Nothing here holds these words", _next_try(results))
+        return _explained("Nothing here holds these words", _next_try(ask.words, results))
     found = [
         replace(
             _result(cable, cable.paragraphs[hit.ordinal - 1], ask.links),
@@ -100,13 +100,11 @@ async def _found(ask: Ask, start: int) -> InlineAnswer:
     return InlineAnswer(tuple(found), str(start + _A_PAGE) if results.further else "")
 
 
-def _next_try(results: Results) -> str:
+def _next_try(query: str, results: Results) -> str:
     """What to write where nothing was found."""
     if results.did_you_mean:
         return f"did you mean {results.did_you_mean}?"
-    if results.misread:
-        return how_to_write(results.misread[0])
-    return "try others, or an ID such as 07MOSCOW3804"
+    return how_to_write(results.misread[0]) if results.misread else what_to_try(query)
 
 
 async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:

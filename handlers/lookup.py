@@ -69,7 +69,8 @@ async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> 
     try:
         found = paragraphs_at(cable, address.place)
     except NoSuchParagraphError as error:
-        if other := await _with_number(ask, cable, address.place):
+        other = await _with_number(ask, cable, address.place)
+        if other and other != cable:
             return say(f"{error} Or do you mean {command_for(other.reference_id)}?")
         raise
     if len(found) > 1:

@@ -78,6 +78,9 @@ ROWS: dict[str, Row] = {
         (inline("trident tag:XYZZY"),),
         (titles("Nothing here holds these words"), says("No cable here has the tag XYZZY.", "tag:PREL")),
     ),
+    "inline, another alphabet": Row(
+        (inline("трезубец"),), (titles("Nothing here holds these words"), says("try English words"))
+    ),
     "inline, 256 units": Row((inline("trident " * 32),), (titles(*[""] * 10),)),
     "inline, nothing but marks": Row((inline("<|&>\"'"),), (titles("Nothing here holds these words"),)),
     "inline, an ID with words": Row((inline("07MOSCOW3804 caviar"),), (says("does not name a paragraph"),)),

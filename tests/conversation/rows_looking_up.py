@@ -202,9 +202,12 @@ ROWS: dict[str, Row] = {
             commands("/07ATLANTIS1240?"),
         ),
     ),
-    "a number that is none": Row(
-        (say("07ATLANTIS1234,1239"),), (says("has no paragraph 1239"), says_not("Or do you mean"))
-    ),
+    **{
+        f"a number that is {name}": Row(
+            (say(f"07ATLANTIS1234,{number}"),), (says(f"no paragraph {number}"), says_not("do you mean"))
+        )
+        for name, number in (("none", 1239), ("its own", 1234))
+    },
     "more than six IDs": Row(
         (say(" ".join(f"07ATLANTIS{number}" for number in (1234, 1240, 1241, 1242, 1243, 1244, 1250))),),
         (messages(7), says("first 6 of 7")),
