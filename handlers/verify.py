@@ -50,7 +50,7 @@ _HEADLINES = {
     Finding.ALTERED: ("Altered", "has nearly these words, but not quite."),
 }
 _BOLD = {
-    Finding.VERBATIM: frozenset[Change](),
+    Finding.VERBATIM: frozenset({Change.LEFT_OUT}),
     Finding.STITCHED: frozenset({Change.KEPT}),
     Finding.ALTERED: frozenset({Change.DROPPED, Change.CHANGED}),
 }
@@ -68,7 +68,8 @@ async def verify_command(ask: Ask) -> Answer:
     if not quotation:
         return say(
             "Write the quotation after /verify, or reply to it with /verify. I say whether a cable has these "
-            "words, and where."
+            "words, and where. … may stand for words that are left out, if three words or more stand between "
+            "two of them."
         )
     verdict = await ask.services.searcher.verify(quotation)
     if verdict.finding is Finding.EMPTY and (cards := await mentioned(ask)):
@@ -139,6 +140,10 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
             "They stand there in this order, in bold. But the parts are so short, or so much is left out "
             "between them, that they need not say what the cable says."
         )
+    if verdict.finding is Finding.VERBATIM and any(one.change is Change.LEFT_OUT for one in passage.pieces):
+        yield line("What the quotation says that it leaves out is in bold.")
+    if verdict.within_marks:
+        yield line("I compared the words in quotation marks, and nothing about them.")
     if len(verdict.passages) > 1:
         yield _others(verdict.passages[1:])
     if verdict.named:

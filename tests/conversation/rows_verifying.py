@@ -104,6 +104,12 @@ CHECKS: dict[str, Row] = {
             *(quotes(GIVEN_BACK), presses("Share", "¶2")),
         ),
     ),
+    "what is left out": Row(
+        (say("/verify " + TRUE.replace("seven", "…")),), (bold("seven"), says("in bold"))
+    ),
+    "words in quotation marks": Row(
+        (say(f"/verify Is this so? “{TRUE}”"),), (*VERBATIM, says("in quotation marks, and nothing about"))
+    ),
     "stitched together": Row(
         (say("/verify The keeper told … seven … missed … spring. He blamed … believed him"),),
         (

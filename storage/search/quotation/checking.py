@@ -72,7 +72,9 @@ def verify(index: Index, quotation: str) -> Verdict:
         if best.finding is not Finding.VERBATIM and reading.words >= FEWEST_WORDS:
             best, found = _better((best, found), _check(index, reading, cleaned.named))
     if best.finding is not Finding.VERBATIM and cleaned.inner is not None:
-        best, _ = _better((best, found), _check_inner(index, cleaned.inner, cleaned.named))
+        # Where the cable has most of what is about them, that is of the cable, too.
+        spare = max(0, cleaned.inner.words_around - 1) // 2
+        best, _ = _better((best, found), _check_inner(index, cleaned.inner, cleaned.named), spare)
     return best
 
 
@@ -187,7 +189,7 @@ def _check_inner(index: Index, inner: Inner, named: tuple[ReferenceId, ...]) -> 
         return Verdict(Finding.NOT_FOUND, reading.text, index.cables), 0
     verdict, found = _check(index, reading, named)
     if inner.stands_alone or not verdict.passages:
-        return verdict, found
+        return replace(verdict, within_marks=True), found
     passage = verdict.passages[0]
     before, after = (
         tuple(Piece(Change.ADDED, "", words) for words in (around,) if words)
@@ -197,10 +199,10 @@ def _check_inner(index: Index, inner: Inner, named: tuple[ReferenceId, ...]) -> 
     return replace(verdict, finding=Finding.ALTERED, passages=(told,)), found
 
 
-def _better(one: tuple[Verdict, int], other: tuple[Verdict, int]) -> tuple[Verdict, int]:
-    """The other of two verdicts where it says more of no fewer words, else the one."""
+def _better(one: tuple[Verdict, int], other: tuple[Verdict, int], spare: int = 0) -> tuple[Verdict, int]:
+    """The other of two verdicts where it says more of no fewer words, but for some to spare, else the one."""
     says_more = _RANKS[other[0].finding] < _RANKS[one[0].finding]
-    return other if says_more and other[1] >= one[1] else one
+    return other if says_more and other[1] + spare >= one[1] else one
 
 
 def _is_like_enough(found: Alignment, quoted: Quoted) -> bool:

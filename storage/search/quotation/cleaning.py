@@ -49,10 +49,15 @@ class Inner:
     after: str
 
     @property
+    def words_around(self) -> int:
+        """How many words are about them."""
+        return _words(f"{self.before} {self.after}")
+
+    @property
     def stands_alone(self) -> bool:
         """Whether what is about the words is next to nothing, or tells where they are from."""
         around = f"{self.before} {self.after}"
-        count = _words(around)
+        count = self.words_around
         says_who = bool(_SAYS_WHO.search(around)) or any(find_mentions(around))
         return count <= _FEWEST_AROUND or (count <= _MOST_AROUND and says_who)
 

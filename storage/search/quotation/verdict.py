@@ -85,8 +85,8 @@ class Verdict:
     cables when verbatim. `nearest` are paragraphs with
     some of the words of one that was not found. `occurrences` counts the paragraphs that hold a short one.
     `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
-    that a name is masked within the passage, on which nothing is said. `cables` is how many the store
-    holds.
+    that a name is masked within the passage, on which nothing is said, `within_marks` that only words in
+    quotation marks were compared, without what is about them. `cables` is how many the store holds.
     """
 
     finding: Finding
@@ -97,3 +97,4 @@ class Verdict:
     occurrences: int = 0
     named: ReferenceId | None = None
     around_mask: bool = False
+    within_marks: bool = False

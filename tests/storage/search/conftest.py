@@ -24,7 +24,7 @@ def invented_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def index(invented_store: Path) -> Iterator[Index]:
     """The index of the invented cables."""
-    yield from _opened(invented_store)
+    yield from opened(invented_store)
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def quoted_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """The index of invented cables to be quoted."""
     store = tmp_path_factory.mktemp("quoted") / "store"
     import_cables(store, LIGHTHOUSE, LIGHTHOUSE_AGAIN, HARBOUR)
-    yield from _opened(store)
+    yield from opened(store)
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +46,11 @@ def pages_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages_index(pages_store: Path) -> Iterator[Index]:
     """The index of the shared pages."""
-    yield from _opened(pages_store)
+    yield from opened(pages_store)
 
 
-def _opened(store: Path) -> Iterator[Index]:
+def opened(store: Path) -> Iterator[Index]:
+    """The index of a store, closed afterwards."""
     generation = newest_generation(store)
     assert generation
     index = Index.open(generation)

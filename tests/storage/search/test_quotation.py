@@ -1,12 +1,17 @@
 """Checking quotations of invented cables."""
 
+from pathlib import Path
+
 import pytest
 
 from storage.search.index import Index
 from storage.search.quotation import Change, Finding
 from storage.search.quotation.checking import verify
 from tests.storage.search.cables import LIGHTHOUSE
+from tests.storage.search.conftest import opened
 from tests.storage.search.quoted import FIRST, KEPT, changes, where
+from tests.support.cables import cable, paragraph
+from tests.support.stores import import_cables
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,8 @@ from tests.storage.search.quoted import FIRST, KEPT, changes, where
         f"“{KEPT}…” — Embassy Atlantis, 2 August 2007, ¶1 (C)\n#cablegate #09ATLANTIS55",
         f"09ATLANTIS55 · ¶1 of 4 · (C)\n│ {KEPT.replace(' oil', chr(10) + '│ oil')}\nOpen in the bot (https://t.me/x)",
         f"{KEPT}\nEmbassy Atlantis, 2 August 2007, SECRET\n09ATLANTIS55, summary, ¶1\n#cablegate",
+        f"“{KEPT}”!!!",
+        f"The mayor said: “{KEPT}”",
         f"RT @gulls: {KEPT}",
         f"@gulls {KEPT} via @mermaids",
         KEPT.replace("night,", "night, https://seagull.example/x"),
@@ -210,6 +217,22 @@ def test_a_sentence_about_years_or_cables_is_no_attribution(quoted_index: Index,
         verdict = verify(quoted_index, quotation)
         assert verdict.finding is not Finding.VERBATIM
         assert line.rstrip(".") in verdict.quotation
+
+
+def test_it_is_said_that_only_words_in_quotation_marks_were_compared(quoted_index: Index) -> None:
+    """What is about them may be wrong; where the marks are about all of it, nothing else is there."""
+    assert verify(quoted_index, f"The mayor said: “{KEPT}”").within_marks
+    assert not verify(quoted_index, f"“{KEPT}”").within_marks
+
+
+def test_who_said_it_in_the_cable_counts(tmp_path: Path) -> None:
+    """Where the quotation marks are of the cable, another speaker is a change."""
+    said = 'The mayor of Atlantis told us "that no tide has ever been late in the nine years" last week.'
+    import_cables(tmp_path, cable("09ATLANTIS57", paragraph(1, said)))
+    for index in opened(tmp_path):
+        assert verify(index, said).finding is Finding.VERBATIM
+        assert verify(index, said.replace("mayor", "king")).finding is Finding.ALTERED
+        assert verify(index, said.replace("told us", "denied")).finding is Finding.ALTERED
 
 
 def test_words_about_words_in_quotation_marks_are_additions(quoted_index: Index) -> None:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from storage.archive.generations import newest_generation
 from storage.search.index import Index
 from storage.search.quotation import Finding
 from storage.search.quotation.checking import verify
+from tests.storage.search.conftest import opened
 from tests.support.cables import cable, paragraph
 from tests.support.quotation_changes import ALTERING, PERMITTED
 from tests.support.stores import import_cables
@@ -50,15 +49,7 @@ def changes_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             for at in range(0, len(SENTENCES), 4)
         ),
     )
-    yield from _opened(store)
-
-
-def _opened(store: Path) -> Iterator[Index]:
-    generation = newest_generation(store)
-    assert generation
-    index = Index.open(generation)
-    yield index
-    index.close()
+    yield from opened(store)
 
 
 def _stands(words: str) -> bool:
