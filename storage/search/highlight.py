@@ -17,7 +17,7 @@ LONGEST = 280
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 50_000
 """Words whose stem is known: most of those of a language."""
-_REMEMBERED_QUERIES = 100
+_REMEMBERED_LETTERS = 100
 _SENTENCE_END = re.compile(
     r"""
     [.!?\n]  # the one set that either begins with: the engine of expressions leaps from one to the next
@@ -96,7 +96,6 @@ def _runs(text: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
                     yield match.start(), row[-1].end()
 
 
-@lru_cache(_REMEMBERED_QUERIES)
 def _candidates(wanted: Wanted) -> re.Pattern[str]:
     """Words that begin with the first letter of a wanted one, or with one that may be folded to it.
 
@@ -104,7 +103,12 @@ def _candidates(wanted: Wanted) -> re.Pattern[str]:
     be looked at.
     """
     words = (*wanted.stems, *wanted.prefixes, *(phrase[0] for phrase in wanted.phrases))
-    first = {word[0] for word in words}
+    return _beginning_with(frozenset(word[0] for word in words))
+
+
+@lru_cache(_REMEMBERED_LETTERS)
+def _beginning_with(first: frozenset[str]) -> re.Pattern[str]:
+    """Words that may begin with one of these letters; of what somebody typed no more is remembered."""
     others = "".join(char for char in map(chr, range(128)) if char.lower() not in first)
     return re.compile(rf"[^{re.escape(others)}](?<=[^\W_])(?<![^\W_][^\W_])[^\W_]*")
 

@@ -56,8 +56,16 @@ def correct(index: Index, text: str, query: Query) -> str | None:
             continue
         for word in _WORD.findall(term.text):
             if near := _near(index, word, alone=word == term.text):
-                corrected = re.sub(rf"(?<![^\W_]){word}(?![^\W_])", near, corrected, count=1)
+                corrected = _with_first(word, near, corrected)
     return corrected if corrected != text else None
+
+
+def _with_first(word: str, near: str, text: str) -> str:
+    """A text with the first such word replaced; not by a pattern of it, for `re` remembers its patterns."""
+    for match in _WORD.finditer(text):
+        if match[0] == word:
+            return text[: match.start()] + near + text[match.end() :]
+    return text
 
 
 def _near(index: Index, word: str, *, alone: bool) -> str | None:
