@@ -1,5 +1,6 @@
 """What the bot does when one of its buttons is pressed."""
 
+import asyncio
 from dataclasses import replace
 
 from handlers.answers.answer import Answer
@@ -56,11 +57,14 @@ async def _of_cable(data: OfCable, ask: Ask) -> Answer:
         case PostWords():
             return post_words(data, cable, ask)
         case _:
-            return _of_target(data, cable, ask)
+            return await _of_target(data, cable, ask)
 
 
-def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
-    """The answer to a button about a paragraph or the summary; the card where that is no longer the same."""
+async def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
+    """The answer to a button about a paragraph or the summary; the card where that is no longer the same.
+
+    A post of ten long paragraphs takes a tenth of a second and more, in which the loop goes on.
+    """
     ordinal = data.target.ordinal
     if not _still_there(cable, data.target):
         return replace(card(cable, ask.links, in_place=True), notice=_MOVED)
@@ -74,9 +78,9 @@ def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
         case ChooseNetwork():
             return choose_network(data, cable, ask)
         case ShowPost():
-            return show_post(data, cable, ask)
+            return await asyncio.to_thread(show_post, data, cable, ask)
         case ShowChain():
-            return show_chain(data, cable, ask)
+            return await asyncio.to_thread(show_chain, data, cable, ask)
 
 
 def _still_there(cable: Cable, target: Target) -> bool:
