@@ -18,6 +18,7 @@ it does not take, `year:soon`, is left out of a query that has more, and the que
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from storage.search.periods import Period, read_from, read_to, read_years
 from storage.search.places import is_place
@@ -33,6 +34,7 @@ _TERM = re.compile(
     """,
     re.VERBOSE,
 )
+_VALUE_WORD = re.compile(r"[^\s\"“”„:]+(?![^\s])")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 _MOST_WORDS_OF_A_VALUE = 5
 
@@ -136,12 +138,12 @@ def parse_query(typed: str) -> Query:
     while len(terms) + len(left_out) < _MOST_TERMS and (match := _TERM.search(text, position)):
         position = match.end()
         name, value, excluded = _parts(match)
-        if match["phrase"] is None and (end := _end_of_words(name, text, match.start("word"))):
+        if name in FILTERS and (end := _end_of_words(name, text, match.start("word"))):
             value, position = text[match.start("word") : end], end
         if period := _period(name, value):
             periods[excluded].append(period)
         elif _is_of_cable(name, value):
-            terms += (Term(_FILTERS[name], text, excluded) for text in _values(name, value))
+            terms += (Term(_FILTERS[name], one, excluded) for one in _values(name, value))
         elif wrong := _misread(name, value):
             misread.append(wrong)
             left_out += _words(match, name)
@@ -150,7 +152,7 @@ def parse_query(typed: str) -> Query:
     if not (terms or periods[False] or periods[True]):
         terms = left_out
     return Query(
-        tuple(terms),
+        tuple(terms[:_MOST_TERMS]),
         tuple(dict.fromkeys(periods[False])),
         tuple(dict.fromkeys(periods[True])),
         tuple(dict.fromkeys(misread)),
@@ -207,9 +209,11 @@ def _values(name: str, value: str) -> list[str]:
 def _end_of_words(name: str, text: str, start: int) -> int | None:
     """The end of the longest run of words that is a value of a filter, `new delhi`, `15 June 2007`.
 
-    None where no run of several words is one.
+    None where no run of several words is one, also where `start` is -1, before a phrase.
     """
-    words = list(re.compile(r"[^\s\"“”„:]+(?![^\s])").finditer(text, start))[:_MOST_WORDS_OF_A_VALUE]
+    if start < 0:
+        return None
+    words = list(islice(_VALUE_WORD.finditer(text, start), _MOST_WORDS_OF_A_VALUE))
     ends = (last.end() for last in reversed(words[1:]))
     return next((end for end in ends if _is_value(name, text[start:end])), None)
 
