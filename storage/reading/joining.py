@@ -9,7 +9,9 @@ _ITEM = r"""
     | (?:Q|A)\d?[:.] \s
 """
 _LIST_ITEM = re.compile(_ITEM, re.VERBOSE)
-_NEEDS_LINES = re.compile(rf"\n[ \t]*(?:\n|{_ITEM})", re.VERBOSE)
+_LABEL = r"[A-Z][^:.()\n]{0,30}:[ \t]+(?=\S)"
+_LABELLED = re.compile(_LABEL)
+_NEEDS_LINES = re.compile(rf"\n[ \t]*(?:\n|{_ITEM}|{_LABEL})", re.VERBOSE)
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _BULLETS = frozenset("-*•·»(")
 _ENDS = frozenset('.?!:;"”)-=*_#')
@@ -36,7 +38,8 @@ _LONGEST_WORD = 12
 def join_lines(text: str) -> str:
     """The text with each wrapped line joined to the one before by a blank.
 
-    Items of a list, blocks after a blank line, rows of a table and dividers begin a line of their own.
+    Items of a list, labelled lines, blocks after a blank line, rows of a table and dividers begin a line of
+    their own.
     """
     text = text.strip()
     if not _NEEDS_LINES.search(text) and "   " not in text and "\t" not in text:
@@ -56,6 +59,7 @@ def join_lines(text: str) -> str:
             not result
             or row
             or row_before
+            or _is_labelled(line, last, full)
             or (
                 _begins_line(line, last, after_blank)
                 and (after_blank or not _goes_on(line, last, result[-1][0], full))
@@ -79,6 +83,15 @@ def _begins_line(line: str, before: str, after_blank: bool) -> bool:
         return before[-1] in _ENDS or not (line[0].islower() or line[0].isdigit())
     may_be_item = line[0] in _BULLETS or any(sign in line[:5] for sign in ".):")
     return may_be_item and _LIST_ITEM.match(line) is not None
+
+
+def _is_labelled(line: str, before: str, full: int) -> bool:
+    """Whether a line is one of several like `Place: Atlantis`, and the one before it was not wrapped."""
+    return (
+        len(before) < full
+        and _LABELLED.match(line) is not None
+        and (before[-1] == ":" or _LABELLED.match(before) is not None)
+    )
 
 
 def _full_length(lines: list[str]) -> int:

@@ -37,7 +37,7 @@ _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
 _STRAY_CAPTION = re.compile(r"SIPDIS(?:[ \t]*(?:\n|\Z)\s*|[ \t]+(?=[A-Z'’ \t]{3,80}[-=*_~]{4}))")
 _CAPTION_IN_SENTENCE = re.compile(
     r"""
-    (?: (?<=[a-z,]\s) | (?<=[a-z,]\s\n) ) SIPDIS [ \t]{1,4}
+    SIPDIS (?: (?<=[a-z,]\sSIPDIS) | (?<=[a-z,]\s\nSIPDIS) ) [ \t]{1,4}        # the word first: it is rare
     (?= [A-Za-z] ) (?! (?:captions?|channels?|cables?|telegrams?|messages?|distribution|reporting|and|or)\b )
     """,
     re.VERBOSE,

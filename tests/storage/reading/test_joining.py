@@ -33,6 +33,27 @@ def test_wrapped_lines_are_joined_and_lists_and_blocks_kept(text: str, expected:
     assert join_lines(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is thus:\nPlace: Atlantis\nDay: 3 May\nall.", "It is thus:\nPlace: Atlantis\nDay: 3 May all."),
+        (
+            "Prime Minister: Nemo\nMinister of Tides: Triton",
+            "Prime Minister: Nemo\nMinister of Tides: Triton",
+        ),
+    ],
+)
+def test_labelled_lines_stay_apart(text: str, expected: str) -> None:
+    """The first follows a colon or another one."""
+    assert join_lines(text) == expected
+
+
+def test_a_wrapped_line_before_a_colon_is_joined() -> None:
+    """A sentence that has a colon in its second line is no list."""
+    before = f"Nemo said this: {_FULL} and told him"
+    assert join_lines(f"{before}\nThe tide: it turns.\n") == f"{before} The tide: it turns."
+
+
 _FULL = "The envoy of Atlantis was seen again at the old harbour"
 
 
