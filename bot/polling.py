@@ -118,6 +118,7 @@ class Poller:
                 await self._breathe(news)
             if len(items) >= LIMIT:
                 await self._make_room()
+            del raw, items  # what people sent is not held while the next poll waits
 
     async def _fetch_news(self, troubles: "Troubles", offset: int) -> Any:
         """Raises an `OperatorError` when trying on would not help."""

@@ -74,10 +74,15 @@ async def privacy_command(_: Ask) -> Answer:
             "What you send me is answered and forgotten. No message, no name, no user or chat number is "
             "written down anywhere, logs included. Everything a button needs is in the button."
         ),
+        line("In memory alone I have:"),
+        line("While I answer: your message, and whose turn it is in a chat."),
         line(
-            "In memory, for an hour at most: which of my messages answers which of yours, so that I can edit "
-            "it when you edit yours, and whether Telegram wants a chat left alone. For a minute or so: how "
-            "many messages you sent and a chat got, to keep within Telegram's limits."
+            "For two minutes: how many messages you sent and how many a chat got, to keep within Telegram's "
+            "limits, and whether I asked you to slow down."
+        ),
+        line(
+            "For an hour at most: which of my messages answers which of yours, so that I can edit it when "
+            "you edit yours, and which chats Telegram wants left alone."
         ),
         line("Telegram itself sees this chat, as it sees every chat with a bot."),
     )
