@@ -10,7 +10,7 @@ _ITEM = re.compile(
     r"""
     (?: (?<![A-Z0-9]) (?:19|20|')? (?P<year>\d\d) [ \t]{0,2} [-/]? \s? )?      # 07, 2006, none
     (?<![A-Z]) (?P<words> [A-Z] [A-Z.'’\s-]{1,50}? )                            # A) USUN NEW YORK
-    \s{0,4} [-\#]? \s? (?P<number>\d{1,7}) (?!\d)
+    \s{0,4} [-\#]? \s? (?P<number>\d{1,7}) (?! \d | \.\. )                       # whole, not 16...
     (?P<more> (?: \s*(?:,|AND|&|/)\s* \d{3,6} (?![\dA-Z/]) (?!\s+(?!AND\b)[A-Z]{2}) )* )  # 720 AND 721
     """,
     re.VERBOSE,

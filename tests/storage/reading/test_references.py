@@ -71,6 +71,7 @@ def test_each_style_is_read(field: str, expected: list[str]) -> None:
         "LETTER OF 3 MARCH",
         "E.O. 12958",
         "LIMA 00",
+        "LIMA 16...",
         "",
         "NONE",
     ],
