@@ -171,7 +171,7 @@ def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> 
     """What is found, or what to try instead, unless a cable is found by its ID."""
     lines: list[Block] = []
     if not results.hits:
-        lines.append(line("Nothing found."))
+        lines.append(line("Nothing else found." if found_otherwise else "Nothing found."))
     lines += [line(how_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))

@@ -2,7 +2,7 @@
 
     six party talks         words, in any form (talk, talks, talking)
     "exact phrase"          words as they stand, in this order
-    negotiat*               words that begin so
+    negotiat*               words that begin so; what is behind the * does not count
     -energy -"six party"    not these; works before everything below, too
     origin:moscow           the post, the station or the country that sent it, as people write them
     year:2007 year:2005-2007
@@ -189,8 +189,9 @@ def _words(match: re.Match[str], name: str) -> list[Term]:
     _, value, excluded = _parts(match)
     found = [Term(Kind.WORD, name, excluded)] if name else []
     kind = Kind.WORD if match["phrase"] is None else Kind.PHRASE
-    if kind is Kind.WORD and value.endswith("*"):
-        kind = Kind.PREFIX
+    beginning, star, _ = value.partition("*")
+    if kind is Kind.WORD and star and _LETTERS_OR_DIGITS.search(beginning):
+        kind, value = Kind.PREFIX, beginning
     if _LETTERS_OR_DIGITS.search(value):
         found.append(Term(kind, _trimmed(value), excluded))
     return found

@@ -106,7 +106,7 @@ UNDERSTOOD: dict[str, Row] = {
         (say("/search 07ATLANTIS1234"),),
         (
             *(messages(1), quotes(), searched_for("07ATLANTIS1234"), says_not("Try")),
-            says("The cable itself: /07ATLANTIS1234 THE TIDE TABLES OF ATLANTIS"),
+            says("The cable itself: /07ATLANTIS1234 THE TIDE TABLES OF ATLANTIS\nNothing else found."),
         ),
     ),
     "an ID among words": Row(

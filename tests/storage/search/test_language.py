@@ -21,6 +21,7 @@ def terms(text: str) -> list[tuple[str, str]]:
         ("“curly phrase”", [("phrase", "curly phrase")]),
         ('"never closed', [("phrase", "never closed")]),
         ("negotiat*", [("prefix", "negotiat")]),
+        ("neg*ation* *ation", [("prefix", "neg"), ("word", "ation")]),
         ("-energy", [("-word", "energy")]),
         ('tides -"not a success"', [("word", "tides"), ("-phrase", "not a success")]),
         ("six-party", [("word", "six-party")]),
