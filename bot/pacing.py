@@ -14,8 +14,6 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 OVERALL_PER_SECOND = 30
-CHAT_BURST = 8  # the longest answer, six cards and a line, comes at once, beside an edit
-CHAT_SECONDS = 1.0  # for each send beyond the burst
 GROUP_SENDS, GROUP_SECONDS = 20, 60.0
 LONGEST_PAUSE = 3600.0  # seconds for which a chat that Telegram wants left alone is remembered
 LONGEST_WAIT = 600.0  # seconds; beyond it the person has gone and the answer is given up
@@ -23,6 +21,8 @@ LONGEST_WAIT = 600.0  # seconds; beyond it the person has gone and the answer is
 # Of answers of several messages each message counts, else a chat would be asked for more than it may be sent.
 ASKED_SECONDS = 30.0
 PRIVATE_ANSWERS = 20  # within that time
+CHAT_BURST = PRIVATE_ANSWERS + 1  # these and the request to slow down do not wait, and hold nobody up
+CHAT_SECONDS = 1.0  # for each send beyond the burst
 INLINE_ANSWERS = 60  # likewise; Telegram asks while a person types
 GROUP_ANSWERS = 15  # a minute; the rest of its sends is for apologies and the last answer's length
 MEMBER_ANSWERS = 10  # of these, so that no member takes them all

@@ -54,16 +54,21 @@ def most_within(times: list[float], seconds: float) -> int:
 
 
 async def test_one_chat_gets_a_short_burst_and_then_one_a_second(clock: Clock) -> None:
-    """Eight turns at once and one a second after; the burst is free again only after as many seconds."""
+    """A score of turns at once and one a second after; of the burst one is free again each second."""
     pace = Pacing(10_000)
-    assert await times_of(pace, clock, ["7"] * 20) == [0.0] * 8 + [float(n) for n in range(1, 13)]
+    assert await times_of(pace, clock, ["7"] * 51) == [0.0] * 21 + [float(n) for n in range(1, 31)]
     clock.now += 3
     assert await times_of(pace, clock, ["7"] * 5) == [0.0, 0.0, 0.0, 1.0, 2.0]
 
 
-async def test_a_group_gets_one_a_second_too(clock: Clock) -> None:
-    """Its first eight come at once, and the ninth not within the second after."""
-    assert await times_of(Pacing(10_000), clock, [GROUP] * 10) == [0.0] * 8 + [1.0, 2.0]
+async def test_what_a_person_may_ask_for_at_once_never_waits(clock: Clock) -> None:
+    """As many answers as pass for no flood, and the request to slow down, get their turns at once."""
+    flood, pace = Flood(), Pacing(10_000)
+    verdicts = []
+    while (verdict := flood.verdict(Asker(7, 7))) is not Verdict.REFUSE:
+        verdicts.append(verdict)
+    assert Verdict.SLOW_DOWN in verdicts
+    assert await times_of(pace, clock, ["7"] * len(verdicts)) == [0.0] * len(verdicts)
 
 
 async def test_a_group_gets_twenty_a_minute(clock: Clock) -> None:
@@ -104,7 +109,7 @@ async def test_a_chat_that_waits_takes_no_place_from_others() -> None:
     await asyncio.sleep(0)
     async with asyncio.timeout(10):
         await pace.turn("8")
-    assert sum(1 for task in waiting if not task.done()) == 32
+    assert sum(1 for task in waiting if not task.done()) == 19
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
