@@ -50,7 +50,7 @@ _HEADLINES = {
     Finding.ALTERED: ("Altered", "has nearly these words, but not quite."),
 }
 _BOLD = {
-    Finding.VERBATIM: frozenset({Change.LEFT_OUT}),
+    Finding.VERBATIM: frozenset[Change](),
     Finding.STITCHED: frozenset({Change.KEPT}),
     Finding.ALTERED: frozenset({Change.DROPPED, Change.CHANGED}),
 }
@@ -140,8 +140,6 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
             "They stand there in this order, in bold. But the parts are so short, or so much is left out "
             "between them, that they need not say what the cable says."
         )
-    if verdict.finding is Finding.VERBATIM and any(one.change is Change.LEFT_OUT for one in passage.pieces):
-        yield line("What the quotation says that it leaves out is in bold.")
     if verdict.within_marks:
         yield line("I compared the words in quotation marks, and nothing about them.")
     if len(verdict.passages) > 1:
@@ -223,11 +221,15 @@ def _not_found(verdict: Verdict) -> Message:
         line(Bold("Not in this store"), f" of {_cables(verdict)}: none has these words, or nearly these."),
         line("That does not make it wrong: it may be from a cable that is not here, or from something else."),
     ]
-    if verdict.nearest:
-        lines.append(line("Some of its words stand here:"))
-    targets = [Target(hit.reference_id, hit.ordinal, hit.number) for hit in verdict.nearest]
-    names = [f"¶{hit.number}" if hit.number is not None else f"o{hit.ordinal}" for hit in verdict.nearest]
-    return Message((*lines, *hit_list(verdict.nearest)), _share_rows(targets, names))
+    hits = [near.hit for near in verdict.nearest]
+    blocks: list[Block] = []
+    for near in verdict.nearest:
+        blocks += [*hit_list((near.hit,)), line(f"Has {near.shared} of its {near.words} words that matter.")]
+    if blocks:
+        lines.append(line("Some of its words stand together here:"))
+    targets = [Target(hit.reference_id, hit.ordinal, hit.number) for hit in hits]
+    names = [f"¶{hit.number}" if hit.number is not None else f"o{hit.ordinal}" for hit in hits]
+    return Message((*lines, *blocks), _share_rows(targets, names))
 
 
 def _cables(verdict: Verdict) -> str:

@@ -88,6 +88,10 @@ CHECKS: dict[str, Row] = {
         (messages(1), says("THE NEW LIGHTHOUSE")),
     ),
     "a pasted passage that is nowhere": Row((say(FALSE),), UNKNOWN),
+    "not found, but like a cable": Row(
+        (say("/verify In spring the consul told nobody about the ships in the harbour that the keeper hid"),),
+        (*UNKNOWN, says("08LEMURIA500_2", "words that matter"), presses("Share 08LEMURIA500 ¶2")),
+    ),
     "not found": Row((say(f"/verify {FALSE}"),), UNKNOWN),
     "over two paragraphs": Row(
         (say("/verify Nobody believed him. The delegation left before the soup was served."),),
@@ -103,9 +107,6 @@ CHECKS: dict[str, Row] = {
             *(messages(1), says("Verbatim", "LEMURIA", "Word for word in /", "and at least 7 more")),
             *(quotes(GIVEN_BACK), presses("Share", "¶2")),
         ),
-    ),
-    "what is left out": Row(
-        (say("/verify " + TRUE.replace("seven", "…")),), (bold("seven"), says("in bold"))
     ),
     "words in quotation marks": Row(
         (say(f"/verify Is this so? “{TRUE}”"),), (*VERBATIM, says("in quotation marks, and nothing about"))

@@ -15,7 +15,7 @@ from storage.archive.reader import Store
 from storage.cables.cable import Cable
 from storage.cables.permalink import Permalinks
 from storage.cables.reference import ReferenceId
-from storage.search.quotation import Change, Finding, Passage, Piece, Verdict
+from storage.search.quotation import MOST_CABLES, Change, Finding, Nearest, Passage, Piece, Verdict
 from storage.search.results import Excerpt, Hit, Mark
 from storage.search.searcher import Searcher
 from tests.support.cables import cable, paragraph
@@ -75,7 +75,17 @@ HIT = Hit(
     *(ReferenceId("08LEMURIA1"), 2, 2, "LIGHTS", "It rained.", "Embassy Lemuria", None, "SECRET"),
     *(Excerpt(SENTENCE, (Mark(4, 10),)), 0),
 )
+STITCHED = passage(
+    kept("The keeper "),
+    Piece(Change.LEFT_OUT, "of Lemuria ", ""),
+    kept("counted "),
+    Piece(Change.LEFT_OUT, "seven ", ""),
+    kept("ships"),
+    after=" before noon.",
+)
 VERDICTS = {
+    "stitched together": Verdict(Finding.STITCHED, "The keeper … counted … ships", 9, (STITCHED,)),
+    "verbatim, in marks": Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,), within_marks=True),
     "verbatim": Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,)),
     "verbatim, another named": Verdict(
         Finding.VERBATIM, "seven ships", 9, (PLACE,), named=ReferenceId("08LEMURIA2")
@@ -83,7 +93,7 @@ VERDICTS = {
     "verbatim, about a mask": Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,), around_mask=True),
     "altered": Verdict(Finding.ALTERED, "nine ships", 9, (ALTERED,)),
     "not found": Verdict(Finding.NOT_FOUND, "mermaids", 251_287),
-    "not found, nearest": Verdict(Finding.NOT_FOUND, "mermaids", 9, nearest=(HIT,)),
+    "not found, nearest": Verdict(Finding.NOT_FOUND, "mermaids", 9, nearest=(Nearest(HIT, 3, 7),)),
     "short": Verdict(Finding.SHORT, "seven ships", 9, (PLACE,), occurrences=1200),
     "short, once": Verdict(Finding.SHORT, "seven ships", 9, (PLACE,), occurrences=1),
     "short, nowhere": Verdict(Finding.SHORT, "mermaids", 9),
@@ -101,7 +111,16 @@ def test_no_verdict_calls_a_quotation_false(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["verbatim", "altered", "not found, nearest", "short", "short, once", "verbatim, about a mask"]
+    "name",
+    [
+        "verbatim",
+        "stitched together",
+        "altered",
+        "not found, nearest",
+        "short",
+        "short, once",
+        "verbatim, about a mask",
+    ],
 )
 def test_words_that_were_found_can_be_shared(name: str) -> None:
     """Wherever the answer shows words of a cable, a button shares the paragraph."""
@@ -119,6 +138,29 @@ def test_verbatim() -> None:
     assert [block.text for block in message.blocks if isinstance(block, Quote)] == [SENTENCE]
     assert "https://wikileaks.org/cable/2007/08/08LEMURIA1.html#par1" in text.split("\n")
     assert text.endswith("\n#cablegate #08LEMURIA1")
+
+
+def test_stitched_together() -> None:
+    """The words that the quotation has are bold, and it is said why they are no quotation."""
+    message = verdict_message(VERDICTS["stitched together"], ASK)
+    (quote,) = [block for block in message.blocks if isinstance(block, Quote)]
+    assert quote.text == SENTENCE
+    assert [SENTENCE[mark.start : mark.end] for mark in quote.marks] == ["The keeper", "counted", "ships"]
+    assert "not as one quotation" in said(message)
+
+
+def test_how_near_the_nearest_is() -> None:
+    """It is said how near the nearest passages are."""
+    assert "3 of its 7 words" in said(verdict_message(VERDICTS["not found, nearest"], ASK))
+
+
+def test_in_many_cables() -> None:
+    """The first few others are named, and how many more there are at least."""
+    for count, more in ((3, ""), (MOST_CABLES - 1, " and 6 more"), (MOST_CABLES, " and at least 7 more")):
+        verdict = Verdict(Finding.VERBATIM, "seven ships", 9, (PLACE,) * count)
+        (others,) = [row for row in said(verdict_message(verdict, ASK)).split("\n") if "too." in row]
+        assert others.count("/08LEMURIA1_1") == min(count - 1, 4)
+        assert others.endswith(f"/08LEMURIA1_1{more}, too.")
 
 
 def test_over_two_paragraphs() -> None:

@@ -6,8 +6,6 @@ from heapq import nlargest
 
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId, candidates
-from storage.search.compiling import STOP_WORDS
-from storage.search.highlight import Wanted, excerpt
 from storage.search.index import Index
 from storage.search.language import well_formed
 from storage.search.quotation.alignment import (
@@ -28,12 +26,10 @@ from storage.search.quotation.candidates import (
 )
 from storage.search.quotation.cleaning import Inner, clean
 from storage.search.quotation.exact import find_exact
+from storage.search.quotation.nearest import nearest
 from storage.search.quotation.passages import make_passage
 from storage.search.quotation.tokens import Token, segments, tokenize
 from storage.search.quotation.verdict import MOST_CABLES, Change, Finding, Piece, Verdict
-from storage.search.results import Hit
-from storage.search.schema import word_stems
-from storage.search.searching import make_hit
 
 LONGEST = 4_096
 """Characters of what is checked, as many as a message of Telegram has."""
@@ -49,9 +45,6 @@ _GAP_LENGTH = 1_000
 _MOST_NAMED = 5
 """Cables named by a quotation that are read whole."""
 _FIRST_PLACES = 5
-_NEAREST = 3
-_FEWEST_SHARED = 4
-"""Words that a paragraph shares with a quotation to be worth showing."""
 _RANKS = {finding: rank for rank, finding in enumerate(Finding)}
 
 
@@ -170,16 +163,17 @@ def _check(index: Index, reading: _Reading, named: tuple[ReferenceId, ...]) -> t
     places = comparison.places(exact)
     if places and not places[0].is_stitched:
         return _verdict(index, Finding.VERBATIM, places, reading, named), places[0].kept
-    near = dict.fromkeys([*exact, *sharing_words(index, reading.texts)])
-    likeliest = nlargest(_ALIGNED, map(comparison.window, near), key=lambda window: window.pairs)
+    shared = dict.fromkeys([*exact, *sharing_words(index, reading.texts)])
+    likeliest = nlargest(_ALIGNED, map(comparison.window, shared), key=lambda window: window.pairs)
     quoted = comparison.quoted
-    nearest = sorted((align(quoted, window) for window in likeliest), key=_likeness, reverse=True)
-    if nearest and _is_like_enough(nearest[0], quoted):
-        places = places if nearest[0].is_stitched and places else nearest[:1]
+    laid = [(window, align(quoted, window)) for window in likeliest]
+    best = max((alignment for _, alignment in laid), key=_likeness, default=None)
+    if best is not None and _is_like_enough(best, quoted):
+        places = places if best.is_stitched and places else [best]
     if places:
         return _verdict(index, _finding(places[0]), places, reading, named), places[0].kept
-    hits = dict.fromkeys(_hit(one, reading) for one in nearest if one.kept >= _FEWEST_SHARED)
-    return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=tuple(hits)[:_NEAREST]), 0
+    near = nearest(index, reading.text, laid)
+    return Verdict(Finding.NOT_FOUND, reading.text, index.cables, nearest=near), 0
 
 
 def _check_inner(index: Index, inner: Inner, named: tuple[ReferenceId, ...]) -> tuple[Verdict, int]:
@@ -249,15 +243,6 @@ def _count(index: Index, reading: _Reading) -> Verdict:
     return Verdict(
         Finding.SHORT, reading.text, index.cables, passages=tuple(found), occurrences=index.count(query)
     )
-
-
-def _hit(found: Alignment, reading: _Reading) -> Hit:
-    """The paragraph in which the nearest words stand."""
-    first = next(edit for edit in found.edits if edit.change is Change.KEPT)
-    start = found.text.tokens[first.cable.start].start
-    (paragraph,) = found.text.paragraphs_between(start, start + 1)
-    stems = frozenset(word_stems().analyze(reading.text)) - STOP_WORDS
-    return make_hit(found.text.cable, paragraph.ordinal, excerpt(paragraph.text, Wanted(stems, (), ())))
 
 
 def _named(index: Index, named: tuple[ReferenceId, ...]) -> list[Candidate]:

@@ -77,13 +77,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """A paragraph that is like a quotation: it has `shared` of its `words`, small ones not counted."""
+
+    hit: Hit
+    shared: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is known of a quotation.
 
     `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
     stands: one when stitched or altered, the first places of a short one, one of each of a few
-    cables when verbatim. `nearest` are paragraphs with
-    some of the words of one that was not found. `occurrences` counts the paragraphs that hold a short one.
+    cables when verbatim. `nearest` are paragraphs that
+    are like one that was not found. `occurrences` counts the paragraphs that hold a short one.
     `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
     that a name is masked within the passage, on which nothing is said, `within_marks` that only words in
     quotation marks were compared, without what is about them. `cables` is how many the store holds.
@@ -93,7 +102,7 @@ class Verdict:
     quotation: str
     cables: int
     passages: tuple[Passage, ...] = ()
-    nearest: tuple[Hit, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
     occurrences: int = 0
     named: ReferenceId | None = None
     around_mask: bool = False

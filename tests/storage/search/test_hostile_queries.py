@@ -120,5 +120,5 @@ def test_whatever_is_quoted_is_checked(quoted_index: Index, batch: int, tally: C
             text = "\n\n".join(part.text for part in passage.paragraphs)
             assert passage.text in text
             assert passage.before.strip("…") + passage.text + passage.after.strip("…") in text
-        for hit in verdict.nearest:
-            check_hit(quoted_index, hit)
+        for near in verdict.nearest:
+            check_hit(quoted_index, near.hit)

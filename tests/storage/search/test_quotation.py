@@ -287,14 +287,30 @@ def test_not_found(quoted_index: Index, quotation: str) -> None:
     assert (verdict.finding, verdict.passages) == (Finding.NOT_FOUND, ())
 
 
-def test_nearest_passages_are_offered(quoted_index: Index) -> None:
-    """Of words that are in no cable, those that share a row of words with one lead to it."""
-    verdict = verify(
-        quoted_index,
-        "It is known along the coast that the ministry has not paid for the new boats of the guard.",
-    )
+@pytest.mark.parametrize(
+    ("quotation", "shared"),
+    [
+        (
+            "It is known along the coast that the ministry has not paid for the new boats of the guard.",
+            (3, 8),
+        ),
+        ("The fishermen of the ministry never got any new nets for their boats", (4, 7)),
+    ],
+)
+def test_nearest_passages_are_offered(quoted_index: Index, quotation: str, shared: tuple[int, int]) -> None:
+    """Of words that are in no cable, those with a row of words of one, or its rare words, lead to it."""
+    verdict = verify(quoted_index, quotation)
     assert verdict.finding is Finding.NOT_FOUND
-    assert "09LEMURIA8" in [str(hit.reference_id) for hit in verdict.nearest]
+    near = {str(one.hit.reference_id): (one.shared, one.words) for one in verdict.nearest}
+    assert near["09LEMURIA8"] == shared
+
+
+def test_what_is_not_near_is_not_offered(quoted_index: Index) -> None:
+    """A few words that are common here lead nowhere."""
+    verdict = verify(
+        quoted_index, "Nobody at the ministry of war has seen a lamp since the keeper of seals sang"
+    )
+    assert (verdict.finding, verdict.nearest) == (Finding.NOT_FOUND, ())
 
 
 def test_short(quoted_index: Index) -> None:
