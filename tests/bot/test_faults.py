@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import shutil
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -160,6 +161,23 @@ async def test_a_store_torn_while_it_is_served_brings_an_apology(store: Path, se
         server.send_text("/help")
         await server.answers(3)
         assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize("damage", [tear, shutil.rmtree])
+async def test_a_store_whose_index_is_missing_or_torn_is_served(
+    damage: Callable[[Path], None], store: Path, server: BotApiServer
+) -> None:
+    """Cables are looked up; to a search the person is told that it is not ready, and that is no fault."""
+    [index] = (store / "cables").glob("generation-*/index")
+    await asyncio.to_thread(damage, index)
+    async with child(server, store, {}) as bot:
+        await server.taken(server.send_text("/search Moscow"), seconds=30)
+        await server.taken(server.send_text("/cable 07MOSCOW3804"))
+        search, card = (call.params["text"] for call in server.of("sendMessage"))
+        assert search.startswith("Search is not ready")
+        assert "07MOSCOW3804" in card
+        assert await bot.terminate() == 0
+        assert "Traceback" not in bot.log
 
 
 @pytest.mark.parametrize("done", [True, False])

@@ -13,9 +13,9 @@ PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`(test_\w+\.py)::(test_\w+)`")
 
-# What the table must speak of, in order, by words of its first column.
+# What the table must speak of, by its first column.
 BAD_DAYS = (
-    "Telegram refuses the token",
+    "Telegram refuses the token, at the start or later",
     "another process polls (409)",
     "polls bring 429, 500, 502, garbage, nothing, half a body",
     "sends bring 5xx",
@@ -26,7 +26,7 @@ BAD_DAYS = (
     "a button pressed by someone else",
     "a button pressed twice",
     "a button pressed a year later",
-    "a button with data made up",
+    "a button with data made up, SQL and HTML among it",
     "SQL, search syntax, HTML in what people type",
     "The clock jumps",
     "The store is missing or empty",
@@ -35,7 +35,7 @@ BAD_DAYS = (
     "torn while it is served",
     "replaced while it is read",
     "The index is missing",
-    "torn",
+    "the index is torn",
     "The disk fills up during an import",
     "is full, or cannot be written, while a store is served",
     "Archives that unpack to more than they may",
@@ -83,7 +83,7 @@ def test_every_row_names_a_test() -> None:
 @pytest.mark.parametrize("bad_day", BAD_DAYS)
 def test_every_bad_day_has_its_row(bad_day: str) -> None:
     """The table has not lost what it was made for."""
-    assert [happens for happens, _ in rows() if happens.startswith(bad_day)]
+    assert bad_day in [happens for happens, _ in rows()]
 
 
 def test_what_would_not_run_is_noticed(tmp_path: Path) -> None:
