@@ -182,12 +182,13 @@ def _shifts(quoted: list[Token], cable: list[Token]) -> list[int]:
 
 def _densest(shifts: list[int], reach: int) -> tuple[int, int]:
     """The first of the most shifts that are no farther from each other than `reach`, and their count."""
-    best, first = (shifts[0], 0), 0
+    start, most, first = shifts[0], 0, 0
     for last, shift in enumerate(shifts):
         while shift - shifts[first] > reach:
             first += 1
-        best = max(best, (shifts[first], last - first + 1), key=lambda found: found[1])
-    return best
+        if last - first + 1 > most:
+            start, most = shifts[first], last - first + 1
+    return start, most
 
 
 def _without_strays(blocks: list[tuple[int, int, int]], gaps: frozenset[int]) -> list[tuple[int, int, int]]:

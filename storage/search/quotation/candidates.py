@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
 import tantivy
 from tantivy import Occur, Order
@@ -16,6 +17,9 @@ _RUN = 8
 _SHORT_RUN = 3
 _MOST_RUNS = 12
 _RAREST_WORDS = 14
+_COMMON_SHARE = 0.2
+_COMMON_FROM = 10_000
+"""Paragraphs: words in more of them, and in more than that share of all, tell nothing and take long."""
 _LIMIT = 24
 """Paragraphs that are compared with the quotation, of those that share most with it."""
 
@@ -30,16 +34,21 @@ class Candidate:
 
 def holding_runs(index: Index, segments: Iterable[str]) -> list[Candidate]:
     """The paragraphs that hold runs of the words of a quotation as they are, those with most first."""
-    return _best(index, _runs(index, [exact_words().analyze(segment) for segment in segments], _RUN))
+    words = [exact_words().analyze(segment) for segment in segments]
+    return _best(index, _runs(words, _RUN, _counts(index, words)))
 
 
 def sharing_words(index: Index, segments: Iterable[str]) -> list[Candidate]:
     """The paragraphs that share most with a quotation: its rarest words, and short runs about them."""
     words = [exact_words().analyze(segment) for segment in segments]
-    rarest = sorted(_counts(index, words).items(), key=lambda known: known[1])[:_RAREST_WORDS]
-    terms = [tantivy.Query.term_query(make_schema(), schema.EXACT, word) for word, _ in rarest]
+    counts = _counts(index, words)
+    common = max(_COMMON_FROM, _COMMON_SHARE * index.searcher.num_docs)
+    rarest = sorted((known for known in counts.items() if known[1] <= common), key=lambda known: known[1])
+    terms = [
+        tantivy.Query.term_query(make_schema(), schema.EXACT, word) for word, _ in rarest[:_RAREST_WORDS]
+    ]
     by_words = _best(index, terms)
-    by_runs = _best(index, _runs(index, words, _SHORT_RUN))
+    by_runs = _best(index, _runs(words, _SHORT_RUN, counts, common))
     return list(dict.fromkeys([*by_words, *by_runs]))
 
 
@@ -55,16 +64,20 @@ def in_order_of_date(index: Index, query: tantivy.Query, limit: int) -> list[Can
     return [Candidate(*place) for place in index.places([address for _, address in found.hits])]
 
 
-def _runs(index: Index, segments: list[list[str]], length: int) -> list[tantivy.Query]:
-    """Phrases of so many words: those whose rarest word is rarest, which are the quickest, too."""
-    counts = _counts(index, segments)
+def _runs(
+    segments: list[list[str]], length: int, counts: dict[str, int], most: float = inf
+) -> list[tantivy.Query]:
+    """Phrases of so many words: those whose rarest word is rarest, which are the quickest, too.
+
+    None whose rarest word is in more paragraphs than `most`.
+    """
     runs = {
         tuple(words[start : start + length]): None
         for words in segments
         for start in range(0, max(1, len(words) - 1), max(1, length // 2))
     }
-    known = [run for run in runs if run and all(word in counts for word in run)]
-    known.sort(key=lambda run: min(counts[word] for word in run))
+    rarities = {run: min(counts[word] for word in run) for run in runs if run and all(map(counts.get, run))}
+    known = sorted((run for run in rarities if rarities[run] <= most), key=lambda run: rarities[run])
     return [phrase(schema.EXACT, list(run)) for run in known[:_MOST_RUNS]]
 
 
