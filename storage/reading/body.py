@@ -35,6 +35,8 @@ from storage.reading.preamble import find_head
 
 _LONGEST_HEADER = 6000
 _SURE = 1.5
+"""The weight of a number that surely is a paragraph's: one with a marking, or at the start of a line where no
+sentence goes on."""
 _OPENING_WORDS = re.compile(r"\s*(?:Summary\b|SUMMARY\b|[A-Z][a-z]+ [a-z]+ )")
 _PART_BEFORE = re.compile(r"\b(?:Part|Phase|Section|Volume|No\.?)\s+\Z", re.IGNORECASE)
 
