@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.archive.dump import iterate_cables
+from storage.cables.cable import Cable
 from storage.search.language import Kind, Query, Term, parse_query
 
 _SELECT = """
@@ -15,7 +16,7 @@ _COLUMNS = {Kind.CLASSIFICATION: "classification", Kind.TAG: "tags"}
 
 
 def build(store: Path, database: Path) -> None:
-    """Put every cable of a store into a full-text index, the text of its paragraphs as a whole."""
+    """Put every cable of a store into a full-text index, all that the bot's index finds it by as one text."""
     with closing(sqlite3.connect(database)) as connection:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
@@ -26,13 +27,19 @@ def build(store: Path, database: Path) -> None:
         connection.executemany(
             "INSERT INTO cables VALUES (?, ?, ?, ?, ?)",
             (
-                ("\n\n".join(part.text for part in cable.paragraphs), str(cable.reference_id),
+                (_text(cable), str(cable.reference_id),
                  cable.created and cable.created.year, cable.classification, f" {' '.join(cable.tags)} ")
                 for cable in iterate_cables(store)
             ),
         )  # fmt: skip
         connection.execute("INSERT INTO cables(cables) VALUES ('optimize')")
         connection.commit()
+
+
+def _text(cable: Cable) -> str:
+    """The subject, the headings and the paragraphs of a cable."""
+    lines = [cable.subject, *(line for part in cable.paragraphs for line in (part.heading, part.text))]
+    return "\n\n".join(line for line in lines if line)
 
 
 def connect(database: Path) -> sqlite3.Connection:
