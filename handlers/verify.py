@@ -44,6 +44,9 @@ _MOST_OTHERS = 4
 _LONGEST_PLACE = 500
 _LONGEST_CHANGE = 120
 
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|nor|neither|none|nobody|cannot|hardly|without)\b|n['’]t\b", re.IGNORECASE
+)
 _HEADLINES = {
     Finding.VERBATIM: ("Verbatim", "has these words."),
     Finding.STITCHED: ("Stitched together", "has these words, but not as one quotation."),
@@ -140,6 +143,8 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
             "They stand there in this order, in bold. But the parts are so short, or so much is left out "
             "between them, that they need not say what the cable says."
         )
+    if verdict.finding is Finding.VERBATIM and any(map(_hides_negation, passage.pieces)):
+        yield line("But what it leaves out holds a “no” or a “not”: read the whole sentence.")
     if verdict.within_marks:
         yield line("I compared the words in quotation marks, and nothing about them.")
     if len(verdict.passages) > 1:
@@ -148,6 +153,11 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
         yield line(f"Not in the {verdict.named} that the quotation names.")
     if verdict.around_mask:
         yield line(f"{MASK} hides a name here. What the quotation has in its place is not confirmed.")
+
+
+def _hides_negation(piece: Piece) -> bool:
+    """Whether words that may turn what is said into its opposite are left out."""
+    return piece.change is Change.LEFT_OUT and bool(_NEGATION.search(piece.cable))
 
 
 def _others(passages: tuple[Passage, ...]) -> Line:
@@ -247,8 +257,9 @@ def _short(verdict: Verdict) -> Message:
             )
         )
     count = "one paragraph" if verdict.occurrences == 1 else f"{verdict.occurrences:,} paragraphs"
+    found = f"{words} is" if verdict.parts == 1 else f"Each part of {words} is"
     blocks: list[Block] = [
-        line(f"{words} is in {count} here. Send eight words or more and I say which cable they are from.")
+        line(f"{found} in {count} here. Send eight words or more and I say which cable they are from.")
     ]
     for passage in verdict.passages[:_MOST_PLACES]:
         place = shortest_place(passage.cable, passage.paragraphs[0])

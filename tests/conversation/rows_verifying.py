@@ -167,6 +167,17 @@ CHECKS: dict[str, Row] = {
     "share what was checked": Row(
         (say(f"/verify {TRUE}"), press("Share")), (messages(1), to_forward, tagged("08LEMURIA500"))
     ),
+    "share what was marked in another chat": Row(
+        (quote_from_elsewhere(TRUE, "/verify"), press("Share")),
+        (messages(1), to_forward, tagged("08LEMURIA500")),
+    ),
+    "/share in reply to a verdict": Row(
+        (say(f"/verify {TRUE}"), reply("/share")), (messages(1), to_forward, tagged("08LEMURIA500"))
+    ),
+    "/share in reply to the verdict of words marked in another chat": Row(
+        (quote_from_elsewhere(GIVEN_BACK, "/verify"), reply_to_words("given back", "/share")),
+        (quotes("given back"), messages(2)),
+    ),
     "see what was checked": Row((say(f"/verify {TRUE}"), press("¶2")), (in_place, says("¶2 of 5"))),
     "words of a verdict": Row(
         (say(f"/verify {TRUE}"), reply_to_words("seven ships", "/share")),

@@ -149,6 +149,22 @@ def test_stitched_together() -> None:
     assert "not as one quotation" in said(message)
 
 
+@pytest.mark.parametrize(
+    ("left_out", "is_told"), [("did not see ", True), ("couldn’t see ", True), ("knotted ", False)]
+)
+def test_a_negation_left_out_is_told(left_out: str, is_told: bool) -> None:
+    """What `…` may honestly stand for can still turn the sentence into its opposite."""
+    honest = passage(kept("The keeper "), Piece(Change.LEFT_OUT, left_out, ""), kept("counted seven"))
+    text = said(verdict_message(Verdict(Finding.VERBATIM, "x", 9, (honest,)), ASK))
+    assert ("read the whole sentence" in text) == is_told
+
+
+def test_parts_of_a_few_words() -> None:
+    """Of a few words with a gap between it is said that each part is there, not that they are a quotation."""
+    verdict = Verdict(Finding.SHORT, "keeper … ships", 9, (STITCHED,), occurrences=2, parts=2)
+    assert said(verdict_message(verdict, ASK)).startswith("Each part of “keeper … ships” is in 2 paragraphs")
+
+
 def test_how_near_the_nearest_is() -> None:
     """It is said how near the nearest passages are."""
     assert "3 of its 7 words" in said(verdict_message(VERDICTS["not found, nearest"], ASK))

@@ -237,11 +237,18 @@ def _count(index: Index, reading: _Reading) -> Verdict:
     comparison = _Comparison(index, reading, reach=0)  # each place is of its own paragraph
     found = []
     for candidate in in_order_of_date(index, query, _FIRST_PLACES):
-        alignment = comparison.exact(candidate) or align(comparison.quoted, comparison.window(candidate))
-        if alignment.kept:  # the index is more lenient about accents than the comparison
+        alignment = comparison.exact(candidate)
+        if alignment is None and len(reading.segments) == 1:
+            alignment = align(comparison.quoted, comparison.window(candidate))
+        if alignment is not None and alignment.kept:  # the index is more lenient about accents
             found.append(make_passage(alignment, comparison.quoted.tokens, reading.text))
     return Verdict(
-        Finding.SHORT, reading.text, index.cables, passages=tuple(found), occurrences=index.count(query)
+        Finding.SHORT,
+        reading.text,
+        index.cables,
+        passages=tuple(found),
+        occurrences=index.count(query),
+        parts=len(reading.segments),
     )
 
 

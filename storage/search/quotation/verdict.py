@@ -92,7 +92,8 @@ class Verdict:
     `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
     stands: one when stitched or altered, the first places of a short one, one of each of a few
     cables when verbatim. `nearest` are paragraphs that
-    are like one that was not found. `occurrences` counts the paragraphs that hold a short one.
+    are like one that was not found. `occurrences` counts the paragraphs that hold a short one,
+    or each of its `parts` between gaps.
     `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
     that a name is masked within the passage, on which nothing is said, `within_marks` that only words in
     quotation marks were compared, without what is about them. `cables` is how many the store holds.
@@ -104,6 +105,7 @@ class Verdict:
     passages: tuple[Passage, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     occurrences: int = 0
+    parts: int = 1
     named: ReferenceId | None = None
     around_mask: bool = False
     within_marks: bool = False

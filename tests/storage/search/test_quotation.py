@@ -321,6 +321,14 @@ def test_short(quoted_index: Index) -> None:
     assert verify(quoted_index, "zeppelin").occurrences == 0
 
 
+def test_short_in_parts(quoted_index: Index) -> None:
+    """Places of a few words with a gap between are those where they follow each other."""
+    verdict = verify(quoted_index, "the lamp … oil")
+    assert (verdict.finding, verdict.parts, verdict.occurrences) == (Finding.SHORT, 2, 1)
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert where(verify(quoted_index, "oil … the lamp")) == []
+
+
 @pytest.mark.parametrize("quotation", ["", " \n", "#cablegate", "https://wikileaks.org/", "…", "“”", "█████"])
 def test_nothing_to_check(quoted_index: Index, quotation: str) -> None:
     """Without words there is nothing to check."""
