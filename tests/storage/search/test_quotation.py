@@ -1,17 +1,12 @@
 """Checking quotations of invented cables."""
 
-from pathlib import Path
-
 import pytest
 
 from storage.search.index import Index
 from storage.search.quotation import Change, Finding
 from storage.search.quotation.checking import verify
 from tests.storage.search.cables import LIGHTHOUSE
-from tests.storage.search.conftest import opened
 from tests.storage.search.quoted import FIRST, KEPT, changes, where
-from tests.support.cables import cable, paragraph
-from tests.support.stores import import_cables
 
 
 @pytest.mark.parametrize(
@@ -74,54 +69,6 @@ def test_verbatim(quoted_index: Index, quotation: str) -> None:
     assert verdict.named is None
     assert verdict.cables == 3
     assert changes(verdict) == []
-
-
-@pytest.mark.parametrize(
-    "quotation",
-    [
-        "told Emboffs on May 3 that the lamp … burns 3.5 litres of oil a night",
-        "told Emboffs on May 3 […] that the ministry has not paid for it",
-        "told Emboffs on May 3 (...) burns 3.5 litres of oil a night",
-        "told Emboffs on May 3 ... burns 3.5 litres of oil ... since spring",
-    ],
-)
-def test_left_out_words_are_verbatim_and_shown(quoted_index: Index, quotation: str) -> None:
-    """`…` and `[…]` stand for words that are left out, which the passage shows."""
-    verdict = verify(quoted_index, quotation)
-    assert verdict.finding is Finding.VERBATIM
-    assert {change for change, _, _ in changes(verdict)} == {Change.LEFT_OUT}
-    assert verdict.passages[0].text in FIRST
-
-
-@pytest.mark.parametrize(
-    "quotation",
-    [
-        "The lighthouse keeper … the lamp … burns … oil … the ministry has not … since spring",
-        "The … keeper told Emboffs on May 3 that the lamp burns",
-        "told Emboffs on May 3 … the lamp … burns 3.5 litres of oil a night",
-        "told Emboffs on May 3 that the lamp … Readers of the Weekly Seagull learned",
-    ],
-)
-def test_words_picked_here_and_there_are_stitched_together(quoted_index: Index, quotation: str) -> None:
-    """Parts of fewer than three words, at the ends than two, or a paragraph left out, are no quotation."""
-    verdict = verify(quoted_index, quotation.replace("lamp burns", 'lamp - "an old friend" - burns'))
-    assert verdict.finding is Finding.STITCHED
-    assert where(verdict)[0][0] == "09ATLANTIS55"
-    assert {change for change, _, _ in changes(verdict)} == {Change.LEFT_OUT}
-
-
-def test_common_words_in_a_row_by_chance_are_nothing(quoted_index: Index) -> None:
-    """Words that could be picked from any text are in no cable."""
-    verdict = verify(quoted_index, "the … at … of … the … it … the … the … lit … in … had")
-    assert verdict.finding is Finding.NOT_FOUND
-
-
-def test_gaps_do_not_join_what_is_far_apart(quoted_index: Index) -> None:
-    """Words in another order are not verbatim, whatever is left out between them."""
-    verdict = verify(
-        quoted_index, "that the ministry has not paid for it … told Emboffs on May 3 that the lamp"
-    )
-    assert verdict.finding is not Finding.VERBATIM
 
 
 def test_over_the_end_of_a_paragraph(quoted_index: Index) -> None:
@@ -199,82 +146,6 @@ def test_words_about_a_quotation_do_not_hide_a_change(quoted_index: Index) -> No
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "From 2003 on he drowned 300 seagulls in the cellar of the palace.",
-        "Embassy staff were bribed by the mermaids, 300 pearls each.",
-        "- In 2003 the minister was paid two million pearls by the whales.",
-        "He then sank the mayor, see 09ATLANTIS55 for it",
-        "— Embassy Staff Bribed, 2003",
-        "█████ hides a name and a treasure.",
-        "Source: the keeper, who stole 300 lamps in 2003",
-        "Via the cellar he fled in 2003.",
-    ],
-)
-def test_a_sentence_about_years_or_cables_is_no_attribution(quoted_index: Index, line: str) -> None:
-    """A line that says something beside where words are from is checked with them, before or after them."""
-    for quotation in (f"{KEPT}\n{line}", f"{line}\n{KEPT}"):
-        verdict = verify(quoted_index, quotation)
-        assert verdict.finding is not Finding.VERBATIM
-        assert line.rstrip(".") in verdict.quotation
-
-
-def test_it_is_said_that_only_words_in_quotation_marks_were_compared(quoted_index: Index) -> None:
-    """What is about them may be wrong; where the marks are about all of it, nothing else is there."""
-    assert verify(quoted_index, f"The mayor said: “{KEPT}”").within_marks
-    assert not verify(quoted_index, f"“{KEPT}”").within_marks
-
-
-def test_who_said_it_in_the_cable_counts(tmp_path: Path) -> None:
-    """Where the quotation marks are of the cable, another speaker is a change."""
-    said = 'The mayor of Atlantis told us "that no tide has ever been late in the nine years" last week.'
-    import_cables(tmp_path, cable("09ATLANTIS57", paragraph(1, said)))
-    for index in opened(tmp_path):
-        assert verify(index, said).finding is Finding.VERBATIM
-        assert verify(index, said.replace("mayor", "king")).finding is Finding.ALTERED
-        assert verify(index, said.replace("told us", "denied")).finding is Finding.ALTERED
-
-
-def test_words_about_words_in_quotation_marks_are_additions(quoted_index: Index) -> None:
-    """What is said about true words in quotation marks is shown as added unless it tells their source."""
-    verdict = verify(
-        quoted_index,
-        f"Have a look, my friends, it is all quite unbelievable: “{KEPT}” And they never told us!",
-    )
-    assert verdict.finding is Finding.ALTERED
-    assert where(verdict) == [("09ATLANTIS55", [1])]
-    assert changes(verdict) == [
-        (Change.ADDED, "", "Have a look, my friends, it is all quite unbelievable:"),
-        (Change.ADDED, "", "And they never told us!"),
-    ]
-    claim = "He drowned three hundred seagulls and a mayor in the cellar of the palace, it is reported"
-    assert verify(quoted_index, f"{claim}: “{KEPT}”").finding is Finding.ALTERED
-
-
-@pytest.mark.parametrize(
-    "quotation",
-    [
-        "-- ten days after the feast of 2007. In March 2008, the keeper lit it again;",
-        "The lamp went out:\n-- ten days after the feast of 2007. In March 2008, the keeper lit it",
-        "the keeper lit it again;\n-- in the long winters of\nFrom 2003 to 2008",
-        "From 2003 to 2008\nwhen the Embassy Atlantis cable had no answer",
-    ],
-)
-def test_lines_of_the_cable_that_look_like_attribution(quoted_index: Index, quotation: str) -> None:
-    """List items with a year, and wrapped lines that begin as a source does, are a part of the words."""
-    verdict = verify(quoted_index, quotation)
-    assert verdict.finding is Finding.VERBATIM
-    assert where(verdict) == [("09ATLANTIS55", [4])]
-    assert verdict.quotation == quotation
-
-
-def test_something_is_left_of_words_that_are_all_attribution(quoted_index: Index) -> None:
-    """Words that name a source are looked for where there is nothing else."""
-    verdict = verify(quoted_index, "Embassy Atlantis cable")
-    assert (verdict.finding, verdict.occurrences) == (Finding.SHORT, 1)
-
-
-@pytest.mark.parametrize(
     "quotation",
     [
         "The trumpet orchestra of Lemuria regrets that its elephants have outgrown the concert hall.",
@@ -321,14 +192,6 @@ def test_short(quoted_index: Index) -> None:
     assert verify(quoted_index, "zeppelin").occurrences == 0
 
 
-def test_short_in_parts(quoted_index: Index) -> None:
-    """Places of a few words with a gap between are those where they follow each other."""
-    verdict = verify(quoted_index, "the lamp … oil")
-    assert (verdict.finding, verdict.parts, verdict.occurrences) == (Finding.SHORT, 2, 1)
-    assert where(verdict) == [("09ATLANTIS55", [1])]
-    assert where(verify(quoted_index, "oil … the lamp")) == []
-
-
 @pytest.mark.parametrize("quotation", ["", " \n", "#cablegate", "https://wikileaks.org/", "…", "“”", "█████"])
 def test_nothing_to_check(quoted_index: Index, quotation: str) -> None:
     """Without words there is nothing to check."""
@@ -339,14 +202,6 @@ def test_too_long(quoted_index: Index) -> None:
     """Of 4,096 characters there is an answer, of one more it is said that they are too many."""
     assert verify(quoted_index, "tide " * 819 + "!").finding is Finding.NOT_FOUND
     assert verify(quoted_index, "tide " * 819 + "!!").finding is Finding.TOO_LONG
-
-
-def test_another_cable_than_is_named(quoted_index: Index) -> None:
-    """A quotation that stands in another cable than it says names the one that it says."""
-    verdict = verify(quoted_index, f"{KEPT} #cablegate #09ATLANTIS56")
-    assert verdict.finding is Finding.VERBATIM
-    assert where(verdict) == [("09ATLANTIS55", [1])]
-    assert str(verdict.named) == "09ATLANTIS56"
 
 
 def test_links_and_lost_apostrophes_of_the_cable_itself(quoted_index: Index) -> None:
