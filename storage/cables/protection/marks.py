@@ -35,6 +35,7 @@ _IDENTITY_BEFORE = re.compile(
 )
 """And what it asks to be protected."""
 
+_NEARBY = 30
 _REACH = 120
 """How far from its verb a mark may begin and end, in characters."""
 
@@ -143,11 +144,11 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
     if not _asks(verb, [], after, after):
         return None
     if start == verb.start():
-        return _bare(text, verb) or _before_a_list(text, verb, ends)
+        return _bare(text, verb) or _before_a_list(text, verb, ends) or _in_capitals(text, verb, start)
     passive = verb["passive"] and "strict" not in text[start : verb.start()].lower()
     begins = _CLAUSE_BEGINS.search(text, max(0, start - 3), start)
     if passive or not (begins or not text[max(0, start - _REACH) : start].strip() or ends[0] in _CLOSERS):
-        return None
+        return _in_capitals(text, verb, start)
     plural = not _PLURAL.isdisjoint(after)
     return Mark(
         start=start,
@@ -164,6 +165,24 @@ def _bare(text: str, verb: re.Match[str]) -> Mark | None:
     if signs is None or verb["passive"] or verb[0].isupper():
         return None
     return Mark(start=signs.start(), end=signs.end(), doubtful=True)
+
+
+def _in_capitals(text: str, verb: re.Match[str], start: int) -> Mark | None:
+    """The mark without any sign that is in capitals where its sentence is not: `Jane Doe PROTECT said`."""
+    mark = text[start : verb.end()]
+    around = (
+        text[max(0, start - _NEARBY) : start].split()[-1:]
+        + text[verb.end() : verb.end() + _NEARBY].split()[:1]
+    )
+    if (
+        verb["passive"]
+        or not mark.isupper()
+        or len(around) < 2
+        or not around[1].islower()
+        or around[0].isupper()
+    ):
+        return None
+    return Mark(start=start, end=verb.end(), doubtful=True)
 
 
 def _before_a_list(text: str, verb: re.Match[str], ends: re.Match[str]) -> Mark | None:

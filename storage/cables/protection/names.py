@@ -6,34 +6,31 @@ Where that is doubtful, more is taken for the name rather than less.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
+from storage.cables.protection.following import listed_after, right_after, second_half, sentence_from
 from storage.cables.protection.marks import Mark
-from storage.cables.protection.runs import is_of_a_place, run_after, run_before, surname_before
-from storage.cables.protection.vocabulary import ABBREVIATIONS, DETERMINERS, OFFICES, is_common, is_title
+from storage.cables.protection.runs import (
+    ends_a_sentence,
+    is_of_a_place,
+    named_runs,
+    people,
+    run_before,
+    surname_before,
+)
+from storage.cables.protection.vocabulary import DETERMINERS, OFFICES, is_common, is_title
 from storage.cables.protection.vocabulary import words as words_of
-from storage.cables.protection.words import Word, words_between
-
-Name = tuple[Word, ...]
+from storage.cables.protection.words import Name, Word, words_between
 
 _WINDOW = 400
 """How far before a mark its name is looked for, in characters."""
-_AHEAD = 80
-"""And how far behind it."""
-_LISTED = 400
-"""How far a list of names behind a mark is followed."""
-_FIRST_LISTED = 3
-"""The words among which the first name of a list begins."""
 
 _TOUCHING = re.compile(r"(?:['’`][sS])?\.?[\s,;:\"“”‘’'«»–—-]*")
-_HEADING_ON = re.compile(r"[\s,:–—\"“‘-]*")
 _IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{0,150})[)\]}][\s,;:\"”’'–—-]*\Z")
 _ALIAS = re.compile(
     r"[\"“”‘’]|\b(?:aka|a\.k\.a|alias|nickname|nicknamed|nee|née|born|or|true name|real name)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
 _ALIAS_BEFORE = re.compile(
     r"\b(?:aka|a\.k\.a\.?|alias|known as|nicknamed|dubbed|called|nee|née)\s*[\"“‘]?\Z", re.IGNORECASE
 )
@@ -43,7 +40,6 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]")
-_LIST_BEGINS = re.compile(r"\s*:")
 _BLANK = re.compile(r"\.?\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _JOINING_SIGN = re.compile(r"\s*[&/]\s*")
@@ -72,17 +68,17 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
     if touching and (first := run_before(text, words, len(words) - 1, cased)) is not None:
         names = _with_others(text, words, first, mark, cased)
         names += _names_beside(text, mark, cased, alone=True)
-        return [*aliases, *names, *_second_half(text, mark, names, cased)]
+        return [*aliases, *names, *second_half(text, mark, names, cased)]
     aliases = aliases or _names_within(text, (end, mark.start), cased)  # a baker (Jane Doe) (protect)
-    beside = _names_beside(text, mark, cased, alone=False) or _listed_after(text, mark, cased)
+    beside = _names_beside(text, mark, cased, alone=False) or listed_after(text, mark, cased)
     if beside or mark.doubtful:
         return beside
     sentence = _sentence(text, words)
     if mark.plural and cased:
-        return [*aliases, *_people(text, sentence)]
+        return [*aliases, *(people(text, sentence) or people(text, sentence_from(text, mark.end)))]
     alone = bool(words) and bool(_STOP.search(text, words[-1].end, mark.start))
     before = _further_before(text, sentence, cased, of_the_sentence=alone or mark.of_the_sentence)
-    return [] if before is None else [*aliases, *before, *_right_after(text, mark, cased)]
+    return [] if before is None else [*aliases, *before, *right_after(text, mark, cased)]
 
 
 def _window_start(text: str, end: int) -> int:
@@ -116,45 +112,22 @@ def _names_beside(text: str, mark: Mark, cased: bool, *, alone: bool) -> list[Na
 
 def _names_within(text: str, span: tuple[int, int], cased: bool) -> list[Name]:
     words = words_between(text, *span)
-    return [tuple(words[first : last + 1]) for first, last in _runs(text, words, cased)]
-
-
-def _runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[int, int]]:
-    """The first and the last word of every run that looks like a name, from the last run to the first."""
-    last = len(words) - 1
-    while last >= 0:
-        first = run_before(text, words, last, cased)
-        if first is None:
-            last -= 1
-        else:
-            yield first, last
-            last = first - 1
-
-
-def _people(text: str, words: Sequence[Word]) -> list[Name]:
-    """Every name among the words that is no place's."""
-    runs = _runs(text, words, cased=True)
-    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
+    return [tuple(words[first : last + 1]) for first, last in named_runs(text, words, cased)]
 
 
 def _sentence(text: str, words: Sequence[Word]) -> Sequence[Word]:
     """Those of the words before a mark that stand in its sentence; a mark can be about the one before it."""
     first = len(words) - 1
-    while first > 0 and not _ends_a_sentence(text, words[first - 1], words[first]):
+    while first > 0 and not ends_a_sentence(text, words[first - 1], words[first]):
         first -= 1
     return words[max(first, 0) :]
-
-
-def _ends_a_sentence(text: str, word: Word, following: Word) -> bool:
-    abbreviated = len(word.text) == 1 or word.small in ABBREVIATIONS
-    return not abbreviated and bool(_SENTENCE_END.search(text, word.end, following.start + 1))
 
 
 def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased: bool) -> list[Name]:
     """The name that ends at the mark, then those that are joined to it or that it belongs to."""
     names = _with_joined(text, words, first, len(words) - 1, cased)
     if mark.plural and cased:
-        return names + _people(text, _sentence(text, words[:first]))
+        return names + people(text, _sentence(text, words[:first]))
     if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
         return names + (_further_before(text, words[:first], cased, of_the_sentence=True) or [])
     if not _belongs_to_another(words, first):
@@ -216,6 +189,8 @@ def _joint(text: str, words: Sequence[Word], first: int, in_a_list: bool) -> int
 
     Titles and roles before the name are passed over: `A and the baker B`.
     """
+    if in_a_list and text[words[first].start - 1] in "([":
+        return first - 1  # Jane Doe (The Harbour) and Ali Roe
     for at in range(first - 1, max(-1, first - 2 - _LONGEST_ROLE), -1):
         between = text[words[at].end : words[at + 1].start]
         if _JOINING_SIGN.fullmatch(between) or (in_a_list and _COMMA.fullmatch(between)):
@@ -227,52 +202,6 @@ def _joint(text: str, words: Sequence[Word], first: int, in_a_list: bool) -> int
         if words[at].text[0].isupper() and not is_title(words[at].small):
             return None
     return None
-
-
-def _second_half(text: str, mark: Mark, names: Sequence[Name], cased: bool) -> list[Name]:
-    """The rest of a name that the mark cuts in two: `Jane (protect) Doe`."""
-    words = words_between(text, mark.end, mark.end + _AHEAD)
-    if (
-        not cased
-        or not names
-        or len(names[0]) > 1
-        or not words
-        or not _BLANK.fullmatch(text, mark.end, words[0].start)
-    ):
-        return []
-    last = run_after(text, words, 0, cased)
-    return [] if last is None else [tuple(words[: last + 1])]
-
-
-def _right_after(text: str, mark: Mark, cased: bool) -> list[Name]:
-    """The name that follows the mark, its titles left out: `our source (protect) Dr. Doe`."""
-    words = words_between(text, mark.end, mark.end + _AHEAD)
-    first, end = 0, mark.end
-    while (
-        first < len(words)
-        and is_title(words[first].small)
-        and _HEADING_ON.fullmatch(text, end, words[first].start)
-    ):
-        end = words[first].end + text.startswith(".", words[first].end)
-        first += 1
-    if first == len(words) or not _HEADING_ON.fullmatch(text, end, words[first].start):
-        return []
-    last = run_after(text, words, first, cased)
-    return [] if last is None else [tuple(words[first : last + 1])]
-
-
-def _listed_after(text: str, mark: Mark, cased: bool) -> list[Name]:
-    """The names of a list that a colon joins to the mark: `the following (protect): Jane Doe and Ali Roe`."""
-    colon = _LIST_BEGINS.match(text, mark.end)
-    if colon is None or mark.doubtful:
-        return []
-    words = words_between(text, colon.end(), colon.end() + _LISTED)
-    pairs = enumerate(pairwise(words), start=1)
-    end = next((at for at, (word, following) in pairs if _ends_a_sentence(text, word, following)), None)
-    runs = list(_runs(text, words[:end], cased))
-    if not runs or runs[-1][0] >= _FIRST_LISTED:
-        return []
-    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
 
 
 def _further_before(

@@ -1,7 +1,7 @@
 """Finds runs of words that look like the name of a person or of a group."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from storage.cables.protection.vocabulary import (
     ABBREVIATIONS,
@@ -16,7 +16,7 @@ from storage.cables.protection.vocabulary import (
     may_be_name,
     words,
 )
-from storage.cables.protection.words import Word
+from storage.cables.protection.words import Name, Word
 
 _LONGEST = {True: 8, False: 5}
 """The most words a name has, where capitals tell its beginning and where they do not."""
@@ -27,6 +27,7 @@ _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _HYPHEN = re.compile(r"-\s{1,3}")
 _COMMA = re.compile(r"\s*,\s*")
 _PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP, LDP
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
@@ -185,3 +186,27 @@ def _is_acronym(word: Word, cased: bool) -> bool:
 def is_of_a_place(words: Sequence[Word], first: int) -> bool:
     """Whether the word before a run makes of it a place or an institution: `in Benghazi`, `a Benghazi`."""
     return first > 0 and words[first - 1].small in _NOT_BEFORE_A_PERSON
+
+
+def named_runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[int, int]]:
+    """The first and the last word of every run that looks like a name, from the last run to the first."""
+    last = len(words) - 1
+    while last >= 0:
+        first = run_before(text, words, last, cased)
+        if first is None:
+            last -= 1
+        else:
+            yield first, last
+            last = first - 1
+
+
+def people(text: str, words: Sequence[Word]) -> list[Name]:
+    """Every name among the words that is no place's."""
+    runs = named_runs(text, words, cased=True)
+    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
+
+
+def ends_a_sentence(text: str, word: Word, following: Word) -> bool:
+    """Whether a sentence or a block ends between two words."""
+    abbreviated = len(word.text) == 1 or word.small in ABBREVIATIONS
+    return not abbreviated and bool(_SENTENCE_END.search(text, word.end, following.start + 1))

@@ -41,6 +41,9 @@ class Word:
         return self.text.lower()
 
 
+Name = tuple[Word, ...]
+
+
 def words_between(text: str, start: int, end: int) -> list[Word]:
     """The words of a part of a text, in order.
 

@@ -81,3 +81,43 @@ def test_a_mark_that_typing_spoilt_is_one(mark: str) -> None:
 def test_the_name_is_found_beside_the_mark(text: str, expected: str) -> None:
     """Turned around, joined, in brackets of its own, after a comma, in a lettered list."""
     assert first_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Our contacts (protect) came:\n-- Ines Kanarien\n-- Ali Fink",
+            f"Our contacts (protect) came:\n-- {MASK}\n-- {MASK}",
+        ),
+        (
+            "Contacts (protect all) were Ines Kanarien and Ali Fink.",
+            f"Contacts (protect all) were {MASK} and {MASK}.",
+        ),
+        (
+            "Contacts (protect) Ines Kanarien, Ali Fink and Bo Meise came.",
+            f"Contacts (protect) {MASK}, {MASK} and {MASK} came.",
+        ),
+        (
+            "Ines Kanarien (Reef) and Ali Fink (Bay) (protect) came.",
+            f"{MASK} ({MASK}) and {MASK} (Bay) (protect) came.",
+        ),
+    ],
+)
+def test_every_name_of_a_list_is_masked(text: str, expected: str) -> None:
+    """Behind the mark, and with brackets between the names; where a bracket may be a name, it is masked too."""
+    assert first_text(text) == expected
+
+
+@pytest.mark.parametrize("mark", ["PROTECT", "STRICTLY PROTECT"])
+def test_a_mark_in_capitals_needs_no_brackets(mark: str) -> None:
+    """It stands out of its sentence."""
+    assert first_text(f"The baker Kanarien {mark} came.") == f"The baker {MASK} {mark} came."
+
+
+@pytest.mark.parametrize(
+    "text", ["The bill would PROTECT whales, Ines Robin said.", "The PROTECT Act is new, Ines Robin said."]
+)
+def test_emphasis_masks_nothing(text: str) -> None:
+    """No name stands right before it."""
+    assert first_text(text) == text
