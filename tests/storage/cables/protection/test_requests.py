@@ -105,7 +105,7 @@ def test_the_name_is_found_beside_the_mark(text: str, expected: str) -> None:
     ],
 )
 def test_every_name_of_a_list_is_masked(text: str, expected: str) -> None:
-    """Behind the mark, and with brackets between the names; where a bracket may be a name, it is masked too."""
+    """Behind the mark, and with brackets between the names; what may be a name in these is masked too."""
     assert first_text(text) == expected
 
 
