@@ -8,7 +8,7 @@ from storage.cables.protection.vocabulary import words as words_of
 
 _VERB = re.compile(
     r"""
-    [Pp]                               # quick to search for
+    [Pp] (?=[RrOoTtEe]{2})             # quick to search for
     (?: (?<![^\W\d_].) | (?<=(?i:strictly).) | (?<=(?i:please).) )     # no letter before, but for lost blanks
     (?i: (?=[a-z]{0,7}[cx]) (?: [rotec]{3,7} | rotext ) (?P<passive>(?<=t)ed)? )
     (?<= [TtCcDd] ) (?![^\W\d_])
