@@ -18,8 +18,11 @@ _OUTER_TAGS = re.compile(
 )
 _INNER_TAG = re.compile(r"(?<!\w)#(?=[^\W\d])")
 _A_COUNT = r"[\[(]?\d{1,2}/(?:\d{1,2}|n)?[\])]?"
+# A count is at the beginning or end of the text, of what an empty line sets off, or after a sentence.
 _COUNT = re.compile(
-    rf"""^[^\w\n"“„«(\[]*+{_A_COUNT}[:.]?(?=\s|$)|(?<=\s){_A_COUNT}[^\S\n]*+$""", re.MULTILINE
+    rf"""(?:\A|(?<=\n\n)|(?<=[.!?…”"]\n))[^\w\n"“„«(\[]*+{_A_COUNT}[:.]?(?=\s|\Z)
+       | (?<=\s){_A_COUNT}[^\S\n]*+(?=\Z|\n[^\S\n]*\n) | (?<=[.!?…”"]\s){_A_COUNT}[^\S\n]*+$""",
+    re.MULTILINE | re.VERBOSE,
 )
 
 _ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"

@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     | (?P<noise>
           [\[(](?i:emphasis\s(?:added|mine))[\])] | \[(?i:sic)!?\] | <<+ | >>+
         | (?: ¶\s?\d{{1,3}} [.)]? \s*                                     # ¶7. (S/NF), and 7. (C) where a
-            | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s* )?    # line or a sentence begins
+            | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s*     # line or a sentence begins
+              (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
           \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
         | ¶\s?\d{{0,3}}
         | (?<=[^\W\d_]),(?=[^\W\d_]\b)                    # Spain,s: an apostrophe lost on the way
@@ -48,7 +49,7 @@ _SAME: dict[int, int | str] = {
 """Letters and marks as wide as Chinese ones, which are the same, and apostrophes that count as letters."""
 _SIGN = re.compile(r"[‐‑–−]")
 _UNSEEN = re.compile(rf"[{INVISIBLE}\s\[\]]+")
-_TELLING = frozenset("?!%‰$€£¥¢°+=<>±×÷")
+_TELLING = frozenset("&?!%‰$€£¥¢°+=<>±×÷")
 """Marks that are a part of what is said even where a quotation begins or ends with them."""
 
 _FOLDED = {"gap": GAP, "mask": MASKED}
