@@ -62,7 +62,7 @@ def opening_blocks(text: str, start: int, end: int) -> list[Block]:
         ):
             before.end = block_end
         elif (title := _title(words)) is not None and not _is_answer(words, text[block_end:following_end]):
-            heading = title or heading
+            heading = " ".join(filter(None, (heading, title))) or None
             _append(blocks, Block(block_start, block_end, Part.HEADING))
         else:
             blocks.append(Block(block_start, block_end, Part.PARAGRAPH, heading))

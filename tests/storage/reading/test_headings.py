@@ -183,6 +183,12 @@ def test_captions_before_the_first_paragraph_are_no_text(captions: str) -> None:
     assert numbers(cable) == [1, 2]
 
 
+def test_both_titles_over_an_unnumbered_paragraph_are_kept() -> None:
+    """No word of a title is lost where another one follows it."""
+    cable = read_text("The Sea \n\nThe Deep \n-------- \n\nIt is cold, the envoy said, and dark. \n")
+    assert headings(cable) == ["The Sea The Deep"]
+
+
 def test_lettered_answers_are_no_headings() -> None:
     """The next letter follows, so a short answer is a paragraph like the others."""
     cable = read_text("A. Yes, in the bay. \n\nB. Atlantis Harbour \n\nC. Yes, the tide is high. \n")
