@@ -5,6 +5,7 @@ The answer never says that a quotation is false: only what stands in the cables 
 
 import re
 from collections.abc import Iterator
+from unicodedata import name
 
 from handlers.answers.answer import (
     GAP,
@@ -183,9 +184,19 @@ def _changes(pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
         line(_SENTENCES[piece.change].format(cable=_quoted(piece.cable), quotation=_quoted(piece.quotation)))
         for piece in changed[:_MOST_CHANGES]
     ]
+    if any(map(_looks_the_same, changed)):
+        lines.append(line("Some of its letters only look the same: they are of another alphabet."))
     if len(changed) > _MOST_CHANGES:
         lines.append(line(f"… and {len(changed) - _MOST_CHANGES} more changes"))
     return tuple(lines)
+
+
+def _looks_the_same(piece: Piece) -> bool:
+    """Whether a word has letters of another alphabet beside Latin ones, which no language does."""
+    return any(
+        any(char.isascii() for char in word) and not all(name(char, "").startswith("LATIN") for char in word)
+        for word in re.findall(r"[^\W\d_]+", piece.quotation)
+    )
 
 
 def _quoted(words: str) -> str:

@@ -130,6 +130,10 @@ CHECKS: dict[str, Row] = {
             *(quotes(SHIPS), bold("consul"), presses("Share", "¶2"), tagged("08LEMURIA500")),
         ),
     ),
+    "a letter of another alphabet": Row(
+        (say("/verify " + TRUE.replace("keeper", "kee\u0440er")),),
+        (says("Altered", "kee\u0440er", "another alphabet"),),
+    ),
     "a word dropped": Row(
         (say("/verify " + TRUE.replace("seven ", "")),),
         (says("Altered", "leaves out", "seven"), bold("seven")),

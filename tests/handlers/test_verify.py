@@ -303,3 +303,13 @@ def test_the_finding_is_bold() -> None:
 def test_twelve_words_are_a_passage(words: str, passes: bool) -> None:
     """A message of twelve words is checked rather than searched for; figures are no words."""
     assert is_passage(words) is passes
+
+
+@pytest.mark.parametrize(
+    ("word", "is_told"), [("kee\u0440er", True), ("smotrítel", False), ("смотритель", False)]
+)
+def test_letters_that_look_the_same_are_told(word: str, is_told: bool) -> None:
+    """A word of two alphabets is told; one with an accent, and one of another language, can be seen."""
+    changed = passage(kept("The "), Piece(Change.CHANGED, "keeper ", f"{word} "), kept("counted seven ships"))
+    text = said(verdict_message(Verdict(Finding.ALTERED, "x", 9, (changed,)), ASK))
+    assert ("another alphabet" in text) == is_told
