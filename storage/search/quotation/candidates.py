@@ -16,6 +16,9 @@ _RUN = 8
 """Words in a row that are looked for as a phrase: more than that seldom stand in two cables by chance."""
 _SHORT_RUN = 3
 _MOST_RUNS = 12
+_FEWEST_RUNS = 4
+_QUICK = 50_000
+"""Paragraphs that have a run's rarest word: of runs with a more common one only a few are looked for."""
 _RAREST_WORDS = 14
 _COMMON_SHARE = 0.2
 _COMMON_FROM = 10_000
@@ -78,7 +81,8 @@ def _runs(
     }
     rarities = {run: min(counts[word] for word in run) for run in runs if run and all(map(counts.get, run))}
     known = sorted((run for run in rarities if rarities[run] <= most), key=lambda run: rarities[run])
-    return [phrase(schema.EXACT, list(run)) for run in known[:_MOST_RUNS]]
+    quick = sum(rarities[run] <= _QUICK for run in known)
+    return [phrase(schema.EXACT, list(run)) for run in known[: min(_MOST_RUNS, max(_FEWEST_RUNS, quick))]]
 
 
 def _counts(index: Index, segments: list[list[str]]) -> dict[str, int]:
