@@ -80,8 +80,10 @@ def _near(index: Index, word: str, *, alone: bool) -> str | None:
 
 
 def _nearest_filter(name: re.Match[str]) -> str:
+    if name[0].lower() in FILTERS:
+        return name[0]
     near = get_close_matches(name[0].lower(), sorted(FILTERS), 1, _NEAR_ENOUGH)
-    return near[0] if near and name[0].lower() not in FILTERS else name[0]
+    return near[0] if near else name[0]
 
 
 def _occurs(index: Index, word: str) -> bool:
