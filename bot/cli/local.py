@@ -169,7 +169,7 @@ def _next_line(*, prompt: str) -> str | None:
 async def _press_number(chat: LocalChat, number: str) -> None:
     buttons = chat.buttons
     if not number.isdecimal() or not 1 <= int(number) <= len(buttons):
-        _write(f"There are {len(buttons)} buttons." if buttons else "The latest message has no buttons.")
+        _write(f"Press 1 to {len(buttons)}." if buttons else "The latest message has no buttons.")
         return
     button = buttons[int(number) - 1]
     if "callback_data" in button:

@@ -175,7 +175,7 @@ def test_chat_bears_with_mistakes(cli: Cli) -> None:
     assert result.exit_code == 0
     assert "The latest message has no buttons." in result.stdout
     assert "There is no message yet to reply to or to edit." in result.stdout
-    assert result.stdout.count("There are 18 buttons.") == 4
+    assert result.stdout.count("Press 1 to 18.") == 4
     assert "#par7" in result.stdout
 
 

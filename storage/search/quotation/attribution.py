@@ -3,6 +3,7 @@
 import re
 
 from storage.cables.stations import known_stations
+from storage.search.quotation.tokens import MARKING
 
 _NOTE = re.compile(
     r"\s*(?:█+\shides a name that the cable marks for protection\.?|Open in the bot\s*[()\s]*)\s*"
@@ -26,7 +27,7 @@ _SOURCE = re.compile(
     | ¶{{1,2}} \s? \d{{1,3}} (?: \s?[-–]\s?\d{{1,3}} | \sof\s\d{{1,3}} )?
     | \b (?: paragraph | para ) s? \.? \s \d{{1,3}} \b
     | \b (?: UNCLASSIFIED | CONFIDENTIAL | SECRET ) \b (?: //? (?:NOFORN | FOR\sOFFICIAL\sUSE\sONLY) )?
-    | \( (?: [CSU] | SBU | LOU | [CS]//?NF | SBU//?NF | U//?FOUO ) \)
+    | {MARKING}
     | \b (?: source | wikileaks | cablegate | cable ) \b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -18,6 +18,9 @@ MASKED = MASK
 INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff"
 """What web pages put between letters and nobody sees: soft hyphens, joiners, directions, controls."""
 
+MARKING = r"\( (?: [CSU] | SBU | LOU | (?: [CS] | SBU )//?NF | U//?FOUO ) \)"
+"""A portion marking, for a verbose pattern; longer ones are seldom copied along."""
+
 _TOKEN = re.compile(
     rf"""
       (?P<word> (?: \[[^\W\d_]\](?=[^\W\d_]) )?                   # [T]he: of another case
@@ -27,7 +30,7 @@ _TOKEN = re.compile(
         | (?: ¶\s?\d{{1,3}} [.)]? \s*                                     # ¶7. (S/NF), and 7. (C) where a
             | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s*     # line or a sentence begins
               (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
-          \( (?:[CSU]|SBU|LOU|C/NF|S/NF|C//NF|S//NF|SBU/NF|SBU//NF|U//FOUO|U/FOUO) \)
+          {MARKING}
         | ¶\s?\d{{0,3}}
         | (?<=[^\W\d_]),(?=[^\W\d_]\b)                    # Spain,s: an apostrophe lost on the way
         | ^[^\S\n]*[>│|][>│|\s]*                         # a mail that is answered, a block of words
