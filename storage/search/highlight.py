@@ -32,6 +32,10 @@ _TOO_SHORT = 25
 """Characters; a sentence within a line is no shorter: what ends before was an abbreviation."""
 
 
+Span = tuple[int, int]
+"""Where a stretch of a text starts and ends; a hit takes dozens, and dataclasses take longer to make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The words that a query looks for in a text, cut and folded."""
@@ -64,26 +68,25 @@ def wanted_words(query: Query) -> Wanted:
 
 def excerpt(text: str, wanted: Wanted) -> Excerpt:
     """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
-    marks = find_marks(text, wanted)
-    best = max(sentences(text), key=lambda sentence: _worth(text, sentence, marks), default=Mark(0, 0))
-    inside = [mark for mark in marks if best.start <= mark.start and mark.end <= best.end]
-    return _cut(text, best, inside)
+    found = find_words(text, wanted)
+    best = max(sentences(text), key=lambda sentence: _worth(text, sentence, found), default=(0, 0))
+    return _cut(text, best, _within(best, found))
 
 
-def find_marks(text: str, wanted: Wanted) -> list[Mark]:
+def find_words(text: str, wanted: Wanted) -> list[Span]:
     """Where the wanted words stand in a text, in order, none over another."""
     if wanted == NO_WORDS:
         return []
-    marks: list[Mark] = []
+    found: list[Span] = []
     for start, end in sorted(_runs(text, wanted)):
-        if marks and start < marks[-1].end:
-            marks.append(Mark(marks[-1].start, max(end, marks.pop().end)))
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            marks.append(Mark(start, end))
-    return marks
+            found.append((start, end))
+    return found
 
 
-def _runs(text: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
+def _runs(text: str, wanted: Wanted) -> Iterator[Span]:
     """Where the wanted words and phrases start and end in a text; they may overlap."""
     for match in _candidates(wanted).finditer(text):
         exact, stem = _fold(match[0])
@@ -119,42 +122,40 @@ def _fold(word: str) -> tuple[str, str]:
     return "".join(exact_words().analyze(word)), "".join(word_stems().analyze(word))
 
 
-def sentences(text: str) -> list[Mark]:
+def sentences(text: str) -> list[Span]:
     """The sentences of a text without the blanks between them; close enough to choose one by."""
     bounds = [0]
     for end in _SENTENCE_END.finditer(text):
         if end["line"] is not None or end.start() + 1 - bounds[-1] >= _TOO_SHORT:
             bounds.append(end.end())
     bounds.append(len(text))
-    found = (Mark(start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds))
-    return [sentence for sentence in found if sentence.end > sentence.start]
+    found = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds)]
+    return [(start, end) for start, end in found if end > start]
 
 
-def _worth(text: str, sentence: Mark, marks: list[Mark]) -> tuple[int, int]:
+def _within(sentence: Span, found: list[Span]) -> list[Span]:
+    """The words that stand whole in a sentence."""
+    first, last = sentence
+    return [(start, end) for start, end in found if first <= start and end <= last]
+
+
+def _worth(text: str, sentence: Span, found: list[Span]) -> tuple[int, int]:
     """How many different wanted words a sentence holds, then how many."""
-    inside = [
-        text[mark.start : mark.end].lower()
-        for mark in marks
-        if sentence.start <= mark.start and mark.end <= sentence.end
-    ]
+    inside = [text[start:end].lower() for start, end in _within(sentence, found)]
     return len(set(inside)), len(inside)
 
 
-def _cut(text: str, sentence: Mark, marks: list[Mark]) -> Excerpt:
+def _cut(text: str, sentence: Span, found: list[Span]) -> Excerpt:
     """A sentence cut to its length around the first of its marked words, between words."""
-    start, end = sentence.start, sentence.end
+    start, end = sentence
     if end - start > LONGEST:
-        if marks and marks[-1].end - start > LONGEST:
-            start = _word_start(text, max(start, marks[0].start - LONGEST // 4))
+        if found and found[-1][1] - start > LONGEST:
+            start = _word_start(text, max(start, found[0][0] - LONGEST // 4))
         end = min(end, max(_word_end(text, start, start + LONGEST), start + 1))
-    before, after = "…" * (start > sentence.start), "…" * (end < sentence.end)
+    before, after = "…" * (start > sentence[0]), "…" * (end < sentence[1])
     shift = len(before) - start
-    kept = (
-        Mark(mark.start + shift, mark.end + shift)
-        for mark in marks
-        if start <= mark.start and mark.end <= end
-    )
-    return Excerpt(before + text[start:end] + after, tuple(kept))
+    marks = (Mark(first + shift, last + shift) for first, last in _within((start, end), found))
+    return Excerpt(before + text[start:end] + after, tuple(marks))
 
 
 def _word_start(text: str, position: int) -> int:

@@ -54,7 +54,7 @@ def _sentence(text: CableText, place: int) -> Mark:
     """The sentence of a place in the text."""
     (paragraph,) = text.paragraphs_between(place, place + 1)
     base = text.start_of(paragraph)
-    for sentence in sentences(text.part_of(paragraph)):
-        if base + sentence.start <= place < base + sentence.end:
-            return Mark(base + sentence.start, base + sentence.end)
+    for start, end in sentences(text.part_of(paragraph)):
+        if base + start <= place < base + end:
+            return Mark(base + start, base + end)
     return Mark(place, place + 1)

@@ -66,7 +66,7 @@ def test_first_letters(text: str, query: str, expected: str) -> None:
 def test_a_line_ends_a_sentence_however_short() -> None:
     """Of blanks about the end of a line, and of empty lines, none is part of a sentence."""
     text = "One \n\n  two\nthree\r\nfour"
-    assert [text[span.start : span.end] for span in sentences(text)] == ["One", "two", "three", "four"]
+    assert [text[start:end] for start, end in sentences(text)] == ["One", "two", "three", "four"]
 
 
 @pytest.mark.parametrize("place", [0, 5, 40, 150, 299])
@@ -91,7 +91,6 @@ def test_a_word_without_end_is_cut() -> None:
 
 def test_sentences_tile_the_text_but_for_blanks() -> None:
     """No word is lost between sentences."""
-    spans = sentences(TEXT)
-    assert "".join(TEXT[span.start : span.end] for span in spans).replace(" ", "") == (
+    assert "".join(TEXT[start:end] for start, end in sentences(TEXT)).replace(" ", "") == (
         TEXT.replace(" ", "").replace("\n", "")
     )
