@@ -125,7 +125,7 @@ class Desk:
         try:
             answer: Answer | InlineAnswer | None
             try:
-                answer = await feature() if self._serves(update) else not_allowed()
+                answer = await feature() if self._serves(update) else _refusal(update)
                 outcome = "answered" if answer else "nothing to answer"
             except IndexMissingError:
                 answer = search_not_ready()
@@ -141,6 +141,11 @@ class Desk:
         finally:
             shown = outcome if delivered else f"{outcome}, not delivered"
             _log.info("%s: %s in %.1f ms", name, shown, (time.perf_counter() - start) * 1000)
+
+
+def _refusal(update: Update) -> Answer:
+    chat = update.effective_chat
+    return not_allowed(chat.id if chat else None)
 
 
 def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:

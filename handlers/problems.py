@@ -48,9 +48,13 @@ def nothing_found() -> Answer:
     return not_understood("No cable here holds these words.")
 
 
-def not_allowed() -> Answer:
-    """A chat that a private bot does not serve."""
-    return say("This bot is private and serves only the chats of its operator. Sorry.")
+def not_allowed(chat_id: int | None) -> Answer:
+    """A chat that a private bot does not serve, and its number for the operator; an inline query has none."""
+    refusal = line("This bot is private and serves only the chats of its operator. Sorry.")
+    if chat_id is None:
+        return Answer((Message((refusal,)),))
+    number = line("The operator can let this chat in by its number: ", Code(str(chat_id)))
+    return Answer((Message((refusal, number)),))
 
 
 def failed(code: str) -> Answer:
