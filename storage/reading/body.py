@@ -16,6 +16,7 @@ read from the parts: the minute, the subject, TAGS, references (`references`) an
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.cables.cable import Paragraph
@@ -31,7 +32,7 @@ from storage.reading.number_signs import NumberSign, number_signs
 from storage.reading.numbering import choose_numbering
 from storage.reading.opening import opening_blocks
 from storage.reading.parts import Part, Reading, Span
-from storage.reading.preamble import find_head
+from storage.reading.preamble import find_head, teaser_words
 
 _LONGEST_HEADER = 6000
 _SURE = 1.5
@@ -63,7 +64,8 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     signs = number_signs(text, head.start)
     fields = _fields(text, head.start, signs)
     header_end = max((field.end for field in fields), default=head.line_end)
-    teaser = header_fields(text, head.teaser.start, head.teaser.end) if head.teaser else []
+    teaser = header_fields(text, head.teaser.start, teaser_words(text, head.teaser)) if head.teaser else []
+    sources = (teaser, fields) if head.holds_another(text, station) else (fields, teaser)
     chain = choose_numbering([sign for sign in signs if sign.start >= header_end])
     spans: list[Span] = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS)]
     drafts = _drafts(text, header_end, chain, spans)
@@ -75,9 +77,9 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     return Reading(
         paragraphs=paragraphs,
         spans=clean.raw_spans(span for span in spans if span.start < span.end),
-        subject=_field_text(text, fields, teaser, Field.SUBJECT),
-        tags=_field_text(text, fields, teaser, Field.TAGS),
-        references=_field_text(text, fields, teaser, Field.REFERENCES),
+        subject=_field_text(text, sources, Field.SUBJECT),
+        tags=_field_text(text, sources, Field.TAGS),
+        references=_field_text(text, sources, Field.REFERENCES),
     )
 
 
@@ -98,9 +100,9 @@ def _opens(text: str, sign: NumberSign) -> bool:
     return _PART_BEFORE.search(text, max(0, sign.start - 10), sign.start) is None
 
 
-def _field_text(text: str, fields: list[FieldText], teaser: list[FieldText], wanted: Field) -> str | None:
-    """The text of a field; a teaser may tell what the cable after it lacks."""
-    for source in (fields, teaser):
+def _field_text(text: str, sources: Iterable[list[FieldText]], wanted: Field) -> str | None:
+    """The text of a field from the first source that has it: a teaser may tell what the cable lacks."""
+    for source in sources:
         parts = [text[field.text_start : field.end] for field in source if field.field is wanted]
         parts = [part for part in parts if part.strip()]
         if parts:

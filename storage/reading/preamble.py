@@ -19,6 +19,15 @@ _TEASER_END = re.compile(r"\.\.[ \t\"]*(?=\n|\Z)")
 _FIRST_NUMBER = re.compile(r"^[ \t]*¶?\d{1,2}[.)]", re.MULTILINE)
 _FOREIGN_ROW = re.compile(r"\s*(?:id:|\d[\d-]*[\t\n,]|cable\ dated|\"?\d+\",)", re.IGNORECASE)
 _FIRST_FIELD = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|E\.?O\.? ?1|TAGS|SUBJ)", re.MULTILINE | re.IGNORECASE)
+_ROW_OF_A_CABLE = re.compile(
+    r"""
+    [0-9]{1,6} [\t ",]{1,6}                                         # 50133  2006-01-19  06ATLANTIS131
+    (?: [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4} ) (?: [ ][0-9:]{4,8} )? [\t ",]{1,4}
+    [0-9]{2} (?P<station>[A-Z]{3,30}) [0-9]{1,7} \b
+    """,
+    re.VERBOSE,
+)
+_END_ON_ITS_OWN_LINE = re.compile(r"\n[ \t]*\.{2,}\s*\Z")
 
 _NEAR_START = 20000
 _LONGEST_TEASER = 2500
@@ -36,6 +45,17 @@ class Head:
     def teaser(self) -> Span | None:
         """The first teaser, for what the cable itself may lack."""
         return next((span for span in self.before if span.part is Part.TEASER), None)
+
+    def holds_another(self, text: str, station: str) -> bool:
+        """Whether the row of a cable of another station follows the teaser, in a record that is damaged.
+
+        The teaser is then all that there is of the cable itself. `station` is its own, in capitals; where it
+        is empty, no row is another's.
+        """
+        if not station or self.teaser is None:
+            return False
+        row = _ROW_OF_A_CABLE.search(text, self.teaser.end, self.start)
+        return row is not None and row["station"] != station
 
 
 def find_head(text: str) -> Head:
@@ -57,6 +77,12 @@ def find_head(text: str) -> Head:
         before += piece
         start, line_end = line.span()
     return Head(start, line_end, tuple(before))
+
+
+def teaser_words(text: str, teaser: Span) -> Span:
+    """A teaser without a `...` on a line of its own, which cuts no word of it short."""
+    end = _END_ON_ITS_OWN_LINE.search(text, teaser.start, teaser.end)
+    return Span(teaser.start, end.start() if end else teaser.end, Part.TEASER)
 
 
 def _classification_line(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -54,6 +54,23 @@ def test_a_teaser_tells_what_the_cable_after_it_lacks() -> None:
     assert numbers(cable) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("row", "subject"),
+    [
+        ("50133  2006-01-19  06LEMURIA131  Embassy Lemuria  CONFIDENTIAL    ", "THE TIDES OF ATLANTIS"),
+        ('50133,1/19/2006 11:02,06LEMURIA131,"Embassy Lemuria",CONFIDENTIAL,,"', "THE TIDES OF ATLANTIS"),
+        ("50133  2009-01-19  09ATLANTIS12  Embassy Atlantis  CONFIDENTIAL    ", "THE FOG"),
+    ],
+)
+def test_a_record_that_holds_another_cable_keeps_its_own_subject(row: str, subject: str) -> None:
+    """After a teaser, the row of another station announces that station's cable, with its own subject."""
+    teaser = HEAD[: HEAD.index("Classified By")] + "...\n\n\n"
+    other = HEAD.replace("THE TIDES OF ATLANTIS", "THE FOG").replace("PREL", "ECON") + _TEXT
+    cable = read_cable(raw_cable(teaser + row + other))
+    assert cable.subject == subject
+    assert cable.tags[0] == ("PREL" if subject == "THE TIDES OF ATLANTIS" else "ECON")
+
+
 def test_a_teaser_alone_leaves_no_paragraph() -> None:
     """A page that ends in its header has no text."""
     body = (
