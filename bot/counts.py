@@ -2,6 +2,19 @@
 
 from dataclasses import asdict, dataclass
 
+_WORDS = {
+    "answered": "updates done with",
+    "delivered": "messages delivered",
+    "repeated": "calls made again",
+    "apologies": "answers that took too long",
+    "undeliverable": "answers nobody can get",
+    "given_up": "answers given up",
+    "told_to_slow_down": "requests to slow down",
+    "refused": "updates refused",
+    "unreadable": "updates unreadable",
+}
+"""What an operator reads of each count."""
+
 
 @dataclass(slots=True)
 class Counts:
@@ -19,8 +32,5 @@ class Counts:
 
     def __str__(self) -> str:
         """What happened at all, in one line. The commas keep the log from taking a number for an ID."""
-        happened = {name: number for name, number in asdict(self).items() if number}
-        return (
-            ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in happened.items())
-            or "nothing"
-        )
+        happened = [f"{_WORDS[name]} {number:,}" for name, number in asdict(self).items() if number]
+        return ", ".join(happened) or "nothing happened"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from telegram.ext import Application
 
 from bot.errors import TokenRefusedError
 from bot.trying import until_telegram_takes
+
+_log = logging.getLogger("bot.starting")
 
 
 @contextlib.asynccontextmanager
@@ -34,5 +37,6 @@ async def _initialize(application: Application[Any, Any, Any, Any, Any, Any], st
             await application.initialize()
         except InvalidToken:
             raise TokenRefusedError from None  # the text of the error holds the token
+        _log.info("Telegram is reached; answering as @%s", application.bot.username)
 
     await until_telegram_takes(initialize, stop, "Telegram cannot be reached")

@@ -32,5 +32,5 @@ def _begin_to_stop(stop: asyncio.Event) -> None:
 
 
 def _leave() -> None:
-    _log.warning("Something is still under way and is left; the bot ends")
+    _log.warning("Something did not end in time, a search perhaps; the bot ends without it")
     os._exit(0)

@@ -1,7 +1,6 @@
 """Trying on while Telegram is away: pauses that grow, with jitter, by tenacity."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -11,6 +10,9 @@ from tenacity.wait import wait_base
 
 FIRST_PAUSE = 1.0  # seconds, doubled after each try
 LONGEST_PAUSE = 15.0
+
+WHAT_TO_CHECK = "Check the network; where they are set, TELEGRAM_PROXY and TELEGRAM_API_URL."
+"""For the operator, when Telegram is not reached: only they can know which of these it is."""
 
 _log = logging.getLogger("bot.trying")
 
@@ -23,28 +25,33 @@ def growing(first: float, longest: float) -> wait_base:
 async def until_telegram_takes(
     call: Callable[[], Awaitable[object]], stop: asyncio.Event, what_fails: str
 ) -> None:
-    """Make a call until Telegram takes it, or `stop` is set.
+    """Make a call until Telegram takes it; a `stop` cuts it short.
 
     `what_fails` is for the log. Raises what the call raises but for a `TelegramError`, which may pass.
     """
 
-    async def sleep(seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await stop.wait()
-
     def tell(state: RetryCallState) -> None:
-        _log.warning("%s (%s); trying on", what_fails, name_of_failure(state))
+        _log.warning("%s (%s). %s Trying on", what_fails, name_of_failure(state), WHAT_TO_CHECK)
 
     retrying = AsyncRetrying(
         retry=retry_if_exception_type(TelegramError),
-        stop=lambda _: stop.is_set(),
         wait=growing(FIRST_PAUSE, LONGEST_PAUSE),
-        sleep=sleep,
         before_sleep=tell,
-        retry_error_callback=lambda _: None,
     )
-    await retrying(call)
+
+    async def try_on() -> None:
+        await retrying(call)
+
+    trying = asyncio.create_task(try_on())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({trying, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (trying, stopping):
+            task.cancel()
+        await asyncio.gather(trying, stopping, return_exceptions=True)
+    if not trying.cancelled():
+        trying.result()
 
 
 def name_of_failure(state: RetryCallState) -> str:

@@ -58,6 +58,7 @@ async def _run(settings: Settings) -> None:
         if await store.names_kept() and not settings.allow_unmasked:
             raise UnmaskedStoreError
         application, sender = build_application(settings, store, searcher, transport, counts)
+        _log.info("Serving the store in %s; connecting to Telegram", settings.store)
         async with started(application, stop), _setting_commands(application.bot):
             # What the start has made lasts to the end: the collector need not look at it again and again,
             # which took a sixth of the time of an answer.
@@ -65,7 +66,7 @@ async def _run(settings: Settings) -> None:
             try:
                 await _receiver(application, sender, pacing, counts, settings.webhook).run(stop)
             finally:
-                _log.info("Stopped; since the start: %s", str(counts))
+                _log.info("Stopped. Since the start: %s", str(counts))
 
 
 @asynccontextmanager

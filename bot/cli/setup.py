@@ -12,6 +12,7 @@ from bot.errors import OperatorError, TokenRefusedError
 from bot.pacing import Pacing
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.trying import WHAT_TO_CHECK
 from handlers.menu import set_commands, set_descriptions
 
 
@@ -48,8 +49,8 @@ async def _setup(settings: Settings) -> list[str]:
         raise TokenRefusedError from None
     except TelegramError as error:
         raise SetupFailedError(
-            f"Telegram did not take the set-up ({type(error).__name__}). Check TELEGRAM_API_URL and the "
-            "network, then run setup again."
+            f"Telegram did not take the set-up ({type(error).__name__}). {WHAT_TO_CHECK} "
+            "Then run setup again."
         ) from None
 
 

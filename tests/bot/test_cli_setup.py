@@ -101,4 +101,5 @@ def test_nobody_there_is_one_line(cli: Cli, tmp_path: Path) -> None:
     result = cli("setup")
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
-    assert "network" in result.stderr
+    for where in ("network", "TELEGRAM_PROXY", "TELEGRAM_API_URL"):
+        assert where in result.stderr

@@ -222,7 +222,9 @@ def test_counts_are_not_taken_for_ids(capsys: pytest.CaptureFixture[str]) -> Non
     """The summary of a long run stays readable, and leaves out what never happened."""
     configure_logs("INFO", token=TOKEN)
     logging.getLogger("bot").info("Since the start: %s", str(Counts(answered=1234567, undeliverable=3)))
-    assert "Since the start: answered 1,234,567, undeliverable 3\n" in capsys.readouterr().err
+    assert (
+        "Since the start: updates done with 1,234,567, answers nobody can get 3\n" in capsys.readouterr().err
+    )
 
 
 def found(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Starting the application, whatever Telegram is up to."""
 
 import asyncio
+import logging
 
 import pytest
 
@@ -62,3 +63,29 @@ async def test_a_refused_token_ends_the_start_without_showing_it() -> None:
             async with started(application(telegram), asyncio.Event()):
                 pytest.fail("started with a refused token")
         assert raised.value.__cause__ is None
+
+
+async def test_a_stop_cuts_a_call_short() -> None:
+    """Also while one call to a Telegram that says nothing is under way."""
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.05, stop.set)
+    async with asyncio.timeout(5):
+        await trying.until_telegram_takes(asyncio.Event().wait, stop, "Telegram cannot be reached")
+
+
+async def test_the_start_says_what_to_check_and_when_it_is_over(caplog: pytest.LogCaptureFixture) -> None:
+    """The log names the settings that lead to Telegram, and then the bot that answers."""
+    caplog.set_level(logging.INFO)
+    async with LoopbackTelegram() as telegram:
+        waiting = application(telegram)
+        await telegram.stop()
+        starting = started(waiting, asyncio.Event())
+        entering = asyncio.create_task(starting.__aenter__())
+        async with asyncio.timeout(5):
+            while "TELEGRAM_PROXY" not in caplog.text:  # noqa: ASYNC110  (the log has no event)
+                await asyncio.sleep(0.01)
+        assert "reached; answering" not in caplog.text
+        await telegram.start()
+        await entering
+        assert "Telegram is reached; answering as @a_bot" in caplog.text
+        await starting.__aexit__(None, None, None)
