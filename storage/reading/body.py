@@ -64,7 +64,8 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     signs = number_signs(text, head.start)
     fields = _fields(text, head.start, signs)
     header_end = max((field.end for field in fields), default=head.line_end)
-    teaser = header_fields(text, head.teaser.start, teaser_words(text, head.teaser)) if head.teaser else []
+    words = teaser_words(text, head.teaser) if head.teaser else Span(0, 0, Part.TEASER)
+    teaser = header_fields(text, words.start, words.end)
     sources = (teaser, fields) if head.holds_another(text, station) else (fields, teaser)
     chain = choose_numbering([sign for sign in signs if sign.start >= header_end])
     spans: list[Span] = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS)]
