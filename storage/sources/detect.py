@@ -28,6 +28,7 @@ _SIGNS: tuple[tuple[Content, re.Pattern[bytes]], ...] = (
     ),
     (Content.EXPORT, re.compile(_LINES + rb'\{[^\n]*"reference_id"')),
     (Content.CABLES_CSV, re.compile(_LINES + rb'"[^"\n]*","')),
+    (Content.TEXT_FILE, re.compile(rb"\d\d[A-Z][A-Z0-9]*\d\s*\n")),  # the reader tells of its date
 )
 """What content of each format begins with, after blanks, or has at the start of a line; the first counts."""
 

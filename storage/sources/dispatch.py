@@ -62,7 +62,10 @@ def _read_part(part: Part) -> Iterator[RawCable | Cable | Refusal]:
 def _unknown(head: bytes) -> str:
     if not head.strip():
         return "it is empty"
-    return "it is no cable in a known form: a viewer page, a copied page, a text file, cables.csv, an export"
+    return (
+        "it is no cable in a known form: a viewer page, a copied page, cables.csv, an export, or a text "
+        "file, which has the reference ID as its first line and the date as its third (docs/archive.md)"
+    )
 
 
 def _text(part: Part) -> str:

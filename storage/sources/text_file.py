@@ -68,7 +68,7 @@ def _read_day(line: str) -> datetime:
         local = datetime.strptime(line.strip(), "%a %b %d %H:%M:%S %z %Y")
     except ValueError as error:
         raise UnreadableSourceError(
-            f"{line[:40]!r} is no date like Thu Aug 09 00:00:00 +0200 2007"
+            f"line 3, {line[:40]!r}, is no date like Thu Aug 09 00:00:00 +0200 2007 (docs/archive.md)"
         ) from error
     return datetime(local.year, local.month, local.day, tzinfo=UTC)
 

@@ -116,6 +116,21 @@ def test_what_is_missing_or_strange_is_refused_and_the_rest_read(tmp_path: Path)
     assert isinstance(page, RawCable)
 
 
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        ("UNCLAS SECTION 01 OF 01 ATLANTIS 000055\nSUBJECT: TIDES\n1. (U) It was late.\n", "first line"),
+        ("09ATLANTIS55\nTIDES\n24 November 2009\n1. (U) The tide was late.\n", "line 3, '24 November 2009'"),
+    ],
+)
+def test_a_text_file_that_lacks_a_line_is_told_which(tmp_path: Path, text: str, missed: str) -> None:
+    """The reference ID that begins it, or the day."""
+    write(tmp_path / "cable.txt", text)
+    [refusal] = read_sources([tmp_path])
+    assert isinstance(refusal, Refusal)
+    assert missed in refusal.reason
+
+
 def test_links_to_folders_are_refused_and_not_followed(tmp_path: Path) -> None:
     """A folder linked into itself many times is read once; a source that is itself a link is followed."""
     folder = tmp_path / "folder"

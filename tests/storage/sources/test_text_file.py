@@ -1,11 +1,15 @@
 """The one-file text: five lines of facts, then header and body without a newline between them."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from storage.cables.cable import Edition
 from storage.errors import UnreadableSourceError
+from storage.reading import read_cable
+from storage.sources.detect import Content, detect
 from storage.sources.text_file import read_text_file
 from tests.support.sources import BODY, HEADER, text_file
 
@@ -56,11 +60,27 @@ def test_header_and_body_are_parted(header: str, body: str) -> None:
     assert (cable.header, cable.body) == (header, body)
 
 
+def test_the_example_of_the_documents_is_read() -> None:
+    """The file that docs/archive.md shows comes out with all of its facts and its paragraph."""
+    page = (Path(__file__).parents[3] / "docs" / "archive.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```\n(09ATLANTIS55\n.*?)```", page, re.DOTALL)
+    assert detect(example.encode()) is Content.TEXT_FILE
+    cable = read_cable(read_text_file(example, "x.txt"))
+    assert (str(cable.reference_id), cable.subject, cable.classification, cable.origin) == (
+        "09ATLANTIS55",
+        "THE TIDES OF ATLANTIS",
+        "UNCLASSIFIED",
+        "Embassy Atlantis",
+    )
+    assert cable.created == datetime(2009, 11, 24, 14, 37, tzinfo=UTC)
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["The harbour master counted nine tides."]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("", "is no date like"),
-        ("07ATLANTIS1", "is no date like"),
+        ("07ATLANTIS1", "line 3, '', is no date like"),
         (text_file("ATLANTIS 1"), "stands where a reference ID should"),
         (text_file().replace("Thu Aug 02", "Thu Aug 32"), "is no date like"),
     ],
