@@ -26,10 +26,22 @@ class NotAnAddressError(CableError):
 
 
 class NoSuchParagraphError(CableError):
-    """A cable has no paragraph at some address."""
+    """A cable has no paragraph at some address; `what_it_has` is empty where it has none at all."""
 
     def __init__(self, reference_id: str, address: str, what_it_has: str) -> None:
-        super().__init__(f"{reference_id} has no paragraph {address}. It has {what_it_has}.")
+        if what_it_has:
+            super().__init__(f"{reference_id} has no paragraph {address}. It has {what_it_has}.")
+        else:
+            super().__init__(
+                f"{reference_id} has no paragraph {address}, as this store has none of its text."
+            )
+
+
+class BackwardsError(CableError):
+    """A range of paragraphs whose last stands before its first."""
+
+    def __init__(self, span: str, forwards: str) -> None:
+        super().__init__(f"{span} runs backwards. Write it as {forwards}.")
 
 
 class UnreadableSourceError(CableError):

@@ -65,13 +65,17 @@ ROWS: dict[str, Row] = {
     "share what is not in the store": Row((say("/share 07MOSCOW1 2"),), (commands("/07MOSCOW3804"),)),
     "whole what is not in the store": Row((say("/whole 07MOSCOW1"),), (commands("/07MOSCOW3804"),)),
     **{f"paragraph {text}": Row((say(f"07MOSCOW3804 {text}"),), RANGE) for text in ("15", "0", "o0", "o15")},
-    **{f"range {text}": Row((say(f"/cable 07MOSCOW3804 {text}"),), RANGE) for text in ("9-20", "6-4", "15-")},
+    **{f"range {text}": Row((say(f"/cable 07MOSCOW3804 {text}"),), RANGE) for text in ("9-20", "15-")},
+    "a range that runs backwards": Row(
+        (say("/cable 07MOSCOW3804 6-4"),), (messages(1), short, says("Write it as 4-6"))
+    ),
     "share out of range": Row((say("/share 07MOSCOW3804 15"),), RANGE),
     "paragraph of a cable without numbers": Row(
-        (say("/cable 07ATLANTIS1241 1"),), (messages(1), short, says("o1 to o2"))
+        (say("/cable 07ATLANTIS1241 1"),),
+        (messages(1), short, says("o1 to o2", "the second is 07ATLANTIS1241 o2")),
     ),
     "paragraph of a cable without text": Row(
-        (say("/cable 07ATLANTIS1242 1"),), (messages(1), short, says("no paragraphs"))
+        (say("/cable 07ATLANTIS1242 1"),), (messages(1), short, says("none of its text"))
     ),
     "no address": Row(
         (say("/cable 07MOSCOW3804 seven"),), (messages(1), short, says("does not name a paragraph", "o3"))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from storage.cables.address import Address, Place, Span, read_address
 from storage.cables.cable import Cable
 from storage.cables.selection import paragraphs_at, select, what_it_has
-from storage.errors import NoSuchParagraphError
+from storage.errors import BackwardsError, NoSuchParagraphError
 from tests.storage.cables.test_address import addresses
 from tests.support.cables import cable, numbered
 
@@ -19,6 +19,8 @@ EXTRACT = numbered(7, 8, 9)
 MIXED = numbered(None, 1, None, 2)
 WITHOUT = numbered(None, None, None)
 EMPTY = cable(paragraphs=())
+
+BY_ORDER = "; counted from the first they are o1 to o{}, so the second is 07ATLANTIS1234 o2"
 
 numbers = st.lists(st.none() | st.integers(1, 6), max_size=8)
 
@@ -75,8 +77,6 @@ def test_selected_paragraphs(read: Cable, text: str, expected: list[int]) -> Non
         (PLAIN, "o6"),
         (PLAIN, "4-6"),
         (PLAIN, "6-"),
-        (PLAIN, "4-2"),
-        (PLAIN, "o4-o2"),
         (PLAIN, "2,9"),
         (GAP, "3"),
         (GAP, "2-4"),
@@ -88,12 +88,34 @@ def test_selected_paragraphs(read: Cable, text: str, expected: list[int]) -> Non
     ],
 )
 def test_what_does_not_stand_in_a_cable(read: Cable, text: str) -> None:
-    """Where one end does not exist, or a span runs backwards, the message says what the cable has."""
+    """Where one end does not exist, the message says what the cable has."""
     with pytest.raises(NoSuchParagraphError) as caught:
         ordinals(read, text)
 
     assert str(caught.value).startswith("07ATLANTIS1234 has no paragraph ")
     assert what_it_has(read) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("4-2", "4-2 runs backwards. Write it as 2-4."),
+        ("1,o4-o2", "o4-o2 runs backwards. Write it as o2-o4."),
+    ],
+)
+def test_a_span_that_runs_backwards_is_turned(text: str, words: str) -> None:
+    """The message says how it is written, and that way it selects."""
+    with pytest.raises(BackwardsError) as caught:
+        ordinals(PLAIN, text)
+    assert str(caught.value) == words
+    assert ordinals(PLAIN, words.rsplit(maxsplit=1)[-1].strip(".")) == [2, 3, 4]
+
+
+def test_of_a_cable_without_text_one_sentence_says_so() -> None:
+    """It is not told what the cable has, which is nothing."""
+    with pytest.raises(NoSuchParagraphError) as caught:
+        ordinals(EMPTY, "1")
+    assert str(caught.value) == ("07ATLANTIS1234 has no paragraph 1, as this store has none of its text.")
 
 
 def test_the_message_names_the_missing_end() -> None:
@@ -115,16 +137,18 @@ def test_a_repeated_number_stands_at_several_places() -> None:
     [
         (PLAIN, "paragraphs 1 to 5"),
         (EXTRACT, "paragraphs 7 to 9"),
-        (GAP, "paragraphs 1 to 6 with gaps"),
-        (REPEATED, "paragraphs 1 to 3, by order o1 to o4"),
-        (RESTARTED, "paragraphs 1 to 3, by order o1 to o5"),
-        (MIXED, "paragraphs 1 to 2, by order o1 to o4"),
-        (numbered(None, 1, 5), "paragraphs 1 to 5 with gaps, by order o1 to o3"),
+        (GAP, "paragraphs 1 to 2 and 5 to 6"),
+        (REPEATED, "paragraphs 1 to 3" + BY_ORDER.format(4)),
+        (RESTARTED, "paragraphs 1 to 3" + BY_ORDER.format(5)),
+        (MIXED, "paragraphs 1 to 2" + BY_ORDER.format(4)),
+        (numbered(None, 1, 5), "paragraphs 1 and 5" + BY_ORDER.format(3)),
+        (numbered(1, 3, 4, 6), "paragraphs 1, 3 to 4 and 6"),
+        (numbered(*range(1, 15, 2)), "paragraphs 1 to 13 with gaps"),
         (numbered(1), "paragraph 1"),
-        (numbered(1, 1), "paragraph 1, by order o1 to o2"),
-        (WITHOUT, "3 paragraphs without a number, o1 to o3"),
+        (numbered(1, 1), "paragraph 1" + BY_ORDER.format(2)),
+        (WITHOUT, "3 paragraphs without a number, o1 to o3, so the second is 07ATLANTIS1234 o2"),
         (numbered(None), "1 paragraph without a number, o1"),
-        (EMPTY, "no paragraphs"),
+        (EMPTY, ""),
     ],
 )
 def test_what_a_cable_has(read: Cable, words: str) -> None:
@@ -134,11 +158,11 @@ def test_what_a_cable_has(read: Cable, words: str) -> None:
 
 @given(numbers, addresses())
 def test_any_address_selects_or_is_refused(printed: list[int | None], address: Address) -> None:
-    """Whatever is asked of whatever cable, paragraphs come out, each once, or one error for people."""
+    """Whatever is asked of whatever cable, paragraphs come out, each once, or an error for people."""
     read = numbered(*printed) if printed else EMPTY
     try:
         found = select(read, address)
-    except NoSuchParagraphError:
+    except (BackwardsError, NoSuchParagraphError):
         ends = [end for span in address.spans for end in (span.first, span.last) if end]
         known = {Place(part.number) for part in read.paragraphs if part.number is not None}
         known |= {Place(part.ordinal, by_order=True) for part in read.paragraphs}
