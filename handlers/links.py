@@ -1,8 +1,9 @@
 """Links to a cable: its page and paragraphs at WikiLeaks, and the bot itself, opened at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.posts.passage import Passage
+from handlers.posts.passage import Passage, in_a_row
 from storage.cables.address import Place
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.permalink import Permalinks
@@ -46,3 +47,12 @@ def shortest_place(cable: Cable, paragraph: Paragraph) -> Place:
     if number is None or sum(other.number == number for other in cable.paragraphs) > 1:
         return Place(paragraph.ordinal, by_order=True)
     return Place(number)
+
+
+def shortest_address(cable: Cable, paragraphs: Sequence[Paragraph]) -> str:
+    """Some paragraphs as people write them: `11-` to the end of the cable, `11-13`, `2,5`."""
+    places = [str(shortest_place(cable, paragraph)) for paragraph in paragraphs]
+    if len(places) == 1 or not in_a_row([paragraph.ordinal for paragraph in paragraphs]):
+        return ",".join(places)
+    to_the_end = paragraphs[-1].ordinal == len(cable.paragraphs)
+    return f"{places[0]}-" if to_the_end else f"{places[0]}-{places[-1]}"

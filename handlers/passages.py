@@ -20,7 +20,7 @@ from handlers.answers.callback_data import ShareExcerpt, ShowCard, Target
 from handlers.answers.html import entities, length, visible
 from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
-from handlers.links import Links
+from handlers.links import Links, shortest_address
 from handlers.posts.passage import go_together
 from handlers.wording import MASK, MASKED_NOTE, short_name, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
@@ -83,8 +83,7 @@ def _fits(blocks: tuple[Block, ...]) -> bool:
 
 
 def _more(cable: Cable, found: tuple[Paragraph, ...]) -> Line:
-    rest = found[MOST_PARAGRAPHS]
     return line(
         f"These are the first {MOST_PARAGRAPHS} of {len(found)} paragraphs. Go on with ",
-        Code(f"{cable.reference_id} o{rest.ordinal}-"),
+        Code(f"{cable.reference_id} {shortest_address(cable, found[MOST_PARAGRAPHS:])}"),
     )

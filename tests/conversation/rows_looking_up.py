@@ -180,8 +180,15 @@ ROWS: dict[str, Row] = {
         (
             quotes(*(f"Ship {number} was late." for number in range(4, 14))),
             says("first 10 of 37"),
-            to_tap("07ATLANTIS1243 o14-"),
+            to_tap("07ATLANTIS1243 14-"),
         ),
+    ),
+    "more than ten of a range": Row(
+        (say("07ATLANTIS1243 4-20"),), (says("first 10 of 17"), to_tap("07ATLANTIS1243 14-20"))
+    ),
+    "more than ten that are apart": Row(
+        (say("07ATLANTIS1243 3,5,7,9,11,13,15,17,19,21,23-24,31"),),
+        (says("first 10 of 13"), to_tap("07ATLANTIS1243 23,24,31")),
     ),
     "a range of long ones": Row(
         (say("/cable 07ATLANTIS1243 1-3"),), (says("Ship 3 was late."), tagged("07ATLANTIS1243"))
