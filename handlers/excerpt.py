@@ -6,11 +6,11 @@ open a page or copy a text; nothing needs the bot any more.
 
 from collections.abc import Iterable, Sequence
 
-from handlers.answers.answer import Answer, Button, Copy, Keyboard, Message, Open, Quote, line
+from handlers.answers.answer import Answer, Button, Code, Copy, Keyboard, Message, Open, Quote, line
 from handlers.answers.html import visible
 from handlers.answers.limits import COPY_TEXT, units
 from handlers.answers.splitting import quote_that_fits
-from handlers.links import Links
+from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
 from handlers.wording import MASK, MASKED_NOTE, short_name, source_line, tag_line
@@ -33,10 +33,26 @@ def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passag
 def excerpt(cable: Cable, ordinals: Sequence[int], links: Links) -> Answer:
     """The excerpt of the paragraphs with these ordinals, or, of none, of the cable as a whole.
 
-    Says so where there are no words to share.
+    Says so where there are no words to share. Where not all fit, a message of its own, so that the excerpt
+    can be forwarded as it is, tells how to get the rest.
     """
     passage = longest_whole(cable, ordinals, links) if ordinals else whole(cable, opening(cable))
-    return Answer((excerpt_message(cable, passage, links),)) if passage.words else nothing_to_share(cable)
+    if not passage.words:
+        return nothing_to_share(cable)
+    rest = sorted(set(ordinals) - set(passage.paragraphs)) if ordinals else []
+    further = (_further(cable, passage, rest),) if rest else ()
+    return Answer((excerpt_message(cable, passage, links), *further))
+
+
+def _further(cable: Cable, passage: Passage, rest: list[int]) -> Message:
+    """Which paragraphs an excerpt has no room for, and what to send for them."""
+    address = shortest_address(cable, [cable.paragraphs[ordinal - 1] for ordinal in rest])
+    more = "1 more" if len(rest) == 1 else f"{len(rest)} more"
+    asking = line(
+        f"This excerpt is {_place(cable, passage)}; a message has no room for {more}. The rest: ",
+        Code(f"/share {cable.reference_id} {address}"),
+    )
+    return Message((asking, line(tag_line(cable.reference_id))))
 
 
 def excerpt_message(cable: Cable, passage: Passage, links: Links) -> Message:

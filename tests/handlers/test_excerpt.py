@@ -108,3 +108,18 @@ def test_a_range_names_only_what_it_quotes() -> None:
     assert longest_whole(long, [4], links).paragraphs == (4,)
     message = excerpt_message(long, longest_whole(long, [1, 2, 3, 4], links), links)
     assert "¶1 to ¶3" in plain(message.blocks)
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "rest"),
+    [([1, 2, 3, 4, 5, 6], "4-"), ([1, 2, 3, 4, 5], "4-5"), ([2, 1, 3, 6], "6"), ([1, 2, 3], None)],
+)
+def test_what_an_excerpt_has_no_room_for(ordinals: list[int], rest: str | None) -> None:
+    """A message after the excerpt, which stays clean, says what to send for the other paragraphs."""
+    tides = (paragraph(number, f"Tide {number}. " * 150) for number in range(1, 7))
+    long = cable("07ATLANTIS1", *tides)
+    first, *others = excerpt(long, ordinals, LINKS).messages
+    assert isinstance(first, Message)
+    assert "/share" not in plain(first.blocks)
+    said = [plain(other.blocks) for other in others if isinstance(other, Message)]
+    assert [f"/share 07ATLANTIS1 {rest}" in words.split("\n")[0] for words in said] == [True] * bool(rest)
