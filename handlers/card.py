@@ -115,9 +115,10 @@ def _keyboard(cable: Cable, page: int) -> Keyboard:
         turns.append(Press("Later paragraphs ›", ShowCard(cable.reference_id, page + 1)))
     if turns:
         rows.append(tuple(turns))
-    if cable.paragraphs:
-        whole = Target.opening(cable)
-        rows.append((Press("Share", ShareExcerpt(whole)), Press("Post…", ChooseNetwork(whole))))
     related = Press("Related", ShowRelated(cable.reference_id))
+    if not cable.paragraphs:
+        return ((related,),)
+    whole = Target.opening(cable)
+    rows.append((Press("Share", ShareExcerpt(whole)), Press("Post…", ChooseNetwork(whole))))
     rows.append((Press("Whole cable", ShowWhole(cable.reference_id)), related))
     return tuple(rows)

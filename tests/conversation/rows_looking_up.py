@@ -124,7 +124,8 @@ ROWS: dict[str, Row] = {
         ),
     ),
     "a cable without text": Row(
-        (say("07ATLANTIS1242"),), (messages(1), says("no paragraph"), quotes(), tagged("07ATLANTIS1242"))
+        (say("07ATLANTIS1242"),),
+        (messages(1), says("no paragraph"), quotes(), presses("Related"), tagged("07ATLANTIS1242")),
     ),
     "a cable with markup in its words": Row(
         (say("07ATLANTIS1244"),),
