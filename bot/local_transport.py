@@ -7,7 +7,8 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
-BOT = {"id": 1, "is_bot": True, "first_name": "cablegate-bot", "username": "cablegate_bot"}
+USERNAME = "_local_bot"  # nobody's: on Telegram a user name begins with a letter
+BOT = {"id": 1, "is_bot": True, "first_name": "cablegate-bot", "username": USERNAME}
 PERSON = {"id": 2, "is_bot": False, "first_name": "You"}
 PRIVATE_CHAT = {"id": 2, "type": "private", "first_name": "You"}
 GROUP = {"id": -3, "type": "supergroup", "title": "A group"}

@@ -13,7 +13,7 @@ from bot.application import build_application
 from bot.cli.common import with_settings
 from bot.counts import Counts
 from bot.local_chat import LocalChat, NothingYetError, buttons_of
-from bot.local_transport import Call, LocalTransport
+from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
 from storage.archive.generations import newest_generation
@@ -50,9 +50,7 @@ def chat_command(settings: Settings) -> None:
 @click.option("--quote", metavar="WORDS", default="", help="Words of the latest message that a reply marks.")
 @click.option("--edit", metavar="TEXT", help="Then change what was sent last to this.")
 @click.option("--inline", is_flag=True, help="The text is an inline query, as after @bot in any chat.")
-@click.option(
-    "--group", is_flag=True, help="Ask in a group, where the bot (@cablegate_bot) must be addressed."
-)
+@click.option("--group", is_flag=True, help=f"Ask in a group, where the bot (@{USERNAME}) must be addressed.")
 @with_settings(log_level="WARNING")
 def ask_command(
     settings: Settings,
@@ -151,7 +149,7 @@ async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIter
     if not newest_generation(settings.store):
         with as_file(files("storage") / "samples") as samples:
             await asyncio.to_thread(import_sources, [samples], settings.store)
-        click.echo(f"There was no store; one of the bundled cable is now in {settings.store}", err=True)
+        click.echo(f"There was no store; a new one in {settings.store} holds the bundled cable.", err=True)
     transport = LocalTransport()
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
         application, _ = build_application(settings, store, searcher, transport, Counts())

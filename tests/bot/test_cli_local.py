@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,8 @@ def test_ask_prints_the_card(cli: Cli) -> None:
     assert "full engagement with North Korea." in " ".join(result.stdout.replace("│", "").split())
     assert "¶10–14 Views from Non-Official Circles" in result.stdout
     assert "\n#cablegate #07MOSCOW3804\n" in result.stdout
+    [name] = re.findall(r"https://t\.me/(\w+)\?", result.stdout)
+    assert name.startswith("_")  # so that it is nobody's on Telegram
 
 
 def test_ask_json_is_the_calls(cli: Cli) -> None:
@@ -125,7 +128,7 @@ def test_ask_inline(cli: Cli) -> None:
 def test_ask_in_a_group(cli: Cli) -> None:
     """There the bot must be addressed, and answers in reply."""
     assert cli("ask", "--group", "07MOSCOW3804").stdout == ""
-    [call] = calls(cli("ask", "--json", "--group", "/cable@cablegate_bot 07MOSCOW3804").stdout)
+    [call] = calls(cli("ask", "--json", "--group", "/cable@_local_bot 07MOSCOW3804").stdout)
     assert call["params"]["reply_parameters"]["message_id"]
 
 
