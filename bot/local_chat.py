@@ -19,8 +19,12 @@ class NoSuchButtonError(OperatorError):
     """The latest message has no such button."""
 
     def __init__(self, wanted: str, labels: Sequence[str]) -> None:
-        there = ", ".join(repr(label) for label in labels) or "none"
-        super().__init__(f"The latest message has no button {wanted!r}. Its buttons: {there}.")
+        there = ", ".join(f"!{number} {label}" for number, label in enumerate(labels, 1))
+        super().__init__(
+            f"The latest message has no button {wanted!r}. Its buttons, by number or label: {there}."
+            if labels
+            else "The latest message has no buttons."
+        )
 
 
 class NothingYetError(OperatorError):
@@ -77,12 +81,15 @@ class LocalChat:
         """The buttons under the latest message, row by row, as the Bot API has them."""
         return buttons_of(self._latest) if self._latest else []
 
-    def button(self, label: str) -> dict[str, Any]:
-        """The button of the latest message with this label. Raises NoSuchButtonError."""
-        for button in self.buttons:
-            if button["text"] == label:
+    def button(self, wanted: str) -> dict[str, Any]:
+        """The button of the latest message with this label, or with this number as in `!2`.
+
+        Raises NoSuchButtonError.
+        """
+        for number, button in enumerate(self.buttons, 1):
+            if wanted in (f"!{number}", button["text"]):
                 return button
-        raise NoSuchButtonError(label, [button["text"] for button in self.buttons])
+        raise NoSuchButtonError(wanted, [button["text"] for button in self.buttons])
 
     async def press(self, button: dict[str, Any]) -> list[Call]:
         """Press a button that asks the bot for something; the calls that answer it."""

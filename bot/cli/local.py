@@ -12,7 +12,7 @@ import click
 from bot.application import build_application
 from bot.cli.common import with_settings
 from bot.counts import Counts
-from bot.local_chat import LocalChat, NothingYetError, buttons_of
+from bot.local_chat import LocalChat, NoSuchButtonError, NothingYetError, buttons_of
 from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
@@ -22,11 +22,16 @@ from storage.archive.reader import Store
 from storage.search.searcher import Searcher
 
 _HINT = """Send a reference ID, as 07MOSCOW3804, or /help.
-!2        presses button 2 of the latest answer
+!2        presses button 2 of the latest answer; !Share the one so labelled
 > 7       replies to the latest answer
 ~ /help   edits what you sent last
 @ 07MOSCOW3804   is an inline query, as after @bot in any chat
 Ctrl-D leaves."""
+
+_NOT_ADDRESSED = (
+    f"(No answer: in a group the bot answers commands that name it, as /cable@{USERNAME} 07MOSCOW3804, "
+    "an ID beside its name, and replies to it.)"
+)
 
 
 @click.command("chat")
@@ -34,7 +39,7 @@ Ctrl-D leaves."""
 def chat_command(settings: Settings) -> None:
     """Talk to the bot in this terminal; no token, no network.
 
-    Write what you would send it. !2 presses the second button under the latest message, > replies to it,
+    Write what you would send it. !2 or !LABEL presses a button under the latest message, > replies to it,
     ~ edits what you sent last, @ makes an inline query. Ctrl-D leaves.
     """
     _chat(settings)
@@ -45,9 +50,20 @@ def chat_command(settings: Settings) -> None:
 @click.option(
     "--json", "as_json", is_flag=True, help="Print each Bot API call of the answer as a JSON object."
 )
-@click.option("--press", "labels", multiple=True, metavar="LABEL", help="Then press this button; repeatable.")
+@click.option(
+    "--press",
+    "labels",
+    multiple=True,
+    metavar="LABEL",
+    help="Then press this button, by its label or its number as in '!2'; repeatable.",
+)
 @click.option("--reply", "replies", multiple=True, metavar="TEXT", help="Then reply with this; repeatable.")
-@click.option("--quote", metavar="WORDS", default="", help="Words of the latest message that a reply marks.")
+@click.option(
+    "--quote",
+    metavar="WORDS",
+    default="",
+    help="With --reply: the words of the latest message that it marks.",
+)
 @click.option("--edit", metavar="TEXT", help="Then change what was sent last to this.")
 @click.option("--inline", is_flag=True, help="The text is an inline query, as after @bot in any chat.")
 @click.option("--group", is_flag=True, help=f"Ask in a group, where the bot (@{USERNAME}) must be addressed.")
@@ -68,6 +84,8 @@ def ask_command(
 
     What is to come after it is done in this order: presses, replies, the edit.
     """
+    if quote and not replies:
+        raise click.UsageError("--quote marks words for a reply: give --reply as well.")
     steps = [("press", label) for label in labels] + [("reply", reply) for reply in replies]
     steps += [("edit", edit)] if edit else []
     first = ("inline" if inline else "say", " ".join(text))
@@ -94,14 +112,14 @@ def _chat(settings: Settings) -> None:
 async def _take_line(chat: LocalChat, line: str) -> None:
     try:
         await _do(chat, line)
-    except NothingYetError as error:
+    except (NoSuchButtonError, NothingYetError) as error:
         _write(f"{error}\n")
 
 
 async def _do(chat: LocalChat, line: str) -> None:
     match line[:1], line[1:].strip():
-        case "!", number:
-            await _press_number(chat, number)
+        case "!", wanted:
+            _print(await _press(chat, f"!{wanted}" if wanted.isdecimal() else wanted, err=False))
         case ">", text:
             _print(await chat.reply(text))
         case "~", text:
@@ -118,6 +136,8 @@ async def _ask(
     async with _conversation(settings, group=group) as chat:
         for step, text in steps:
             calls = await _take_step(chat, step, text, quote)
+            if not calls and step != "press":
+                click.echo(_NOT_ADDRESSED if group else "(No answer.)", err=True)
             if as_json:
                 for call in calls:
                     _write(json.dumps({"method": call.method, "params": call.params}, ensure_ascii=False))
@@ -128,11 +148,7 @@ async def _ask(
 async def _take_step(chat: LocalChat, step: str, text: str, quote: str) -> list[Call]:
     match step:
         case "press":
-            button = chat.button(text)
-            if "callback_data" in button:
-                return await chat.press(button)
-            click.echo(outcome(button), err=True)
-            return []
+            return await _press(chat, text, err=True)
         case "reply":
             return await chat.reply(text, quote)
         case "edit":
@@ -164,16 +180,13 @@ def _next_line(*, prompt: str) -> str | None:
     return written.strip() if written else None
 
 
-async def _press_number(chat: LocalChat, number: str) -> None:
-    buttons = chat.buttons
-    if not number.isdecimal() or not 1 <= int(number) <= len(buttons):
-        _write(f"Press 1 to {len(buttons)}." if buttons else "The latest message has no buttons.")
-        return
-    button = buttons[int(number) - 1]
+async def _press(chat: LocalChat, wanted: str, *, err: bool) -> list[Call]:
+    """Press a button. What one does that the bot has no part in is printed, with `err` to standard error."""
+    button = chat.button(wanted)
     if "callback_data" in button:
-        _print(await chat.press(button))
-    else:
-        _write(outcome(button))
+        return await chat.press(button)
+    _write(outcome(button), err=err)
+    return []
 
 
 def _print(calls: list[Call]) -> None:
@@ -182,10 +195,10 @@ def _print(calls: list[Call]) -> None:
             _write(shown + "\n")
 
 
-def _write(text: str, *, newline: bool = True) -> None:
+def _write(text: str, *, newline: bool = True, err: bool = False) -> None:
     """Print; what cannot be written ends the command with a line, and a reader that left ends it quietly."""
     try:
-        click.echo(text, nl=newline)
+        click.echo(text, nl=newline, err=err)
     except BrokenPipeError:
         raise
     except OSError as error:

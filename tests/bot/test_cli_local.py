@@ -100,8 +100,26 @@ def test_press_of_an_unknown_label_names_those_there_are(cli: Cli) -> None:
     result = cli("ask", "/cable 07MOSCOW3804 14", "--press", "15 ›")
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        "Error: The latest message has no button '15 ›'. Its buttons: '‹ 13', 'Share', 'Post…', 'Card'.\n"
+        "Error: The latest message has no button '15 ›'. "
+        "Its buttons, by number or label: !1 ‹ 13, !2 Share, !3 Post…, !4 Card.\n"
     )
+
+
+def test_a_button_is_pressed_by_its_number_too(cli: Cli) -> None:
+    """As the terminal shows it, which need not be its label; in a conversation either goes as well."""
+    by_number = cli("ask", "07MOSCOW3804 14", "--press", "!2").stdout
+    assert by_number == cli("ask", "07MOSCOW3804 14", "--press", "Share").stdout
+    assert "[!1 Read on WikiLeaks]" in by_number
+    typed = cli("chat", typed="07MOSCOW3804 14\n!2\n").stdout
+    assert typed == cli("chat", typed="07MOSCOW3804 14\n!Share\n").stdout
+    assert "[!1 Read on WikiLeaks]" in typed
+
+
+def test_words_are_marked_for_a_reply_alone(cli: Cli) -> None:
+    """Without one there is a usage line, and nothing is asked."""
+    result = cli("ask", "07MOSCOW3804 7", "--quote", "peace and security")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--reply" in result.stderr
 
 
 def test_ask_replies_and_edits(cli: Cli) -> None:
@@ -127,7 +145,10 @@ def test_ask_inline(cli: Cli) -> None:
 
 def test_ask_in_a_group(cli: Cli) -> None:
     """There the bot must be addressed, and answers in reply."""
-    assert cli("ask", "--group", "07MOSCOW3804").stdout == ""
+    unanswered = cli("ask", "--group", "/cable 07MOSCOW3804")
+    assert (unanswered.exit_code, unanswered.stdout) == (0, "")
+    [how] = re.findall(r"/cable@\w+ 07MOSCOW3804", unanswered.stderr)
+    assert "07MOSCOW3804 · " in cli("ask", "--group", how).stdout
     [call] = calls(cli("ask", "--json", "--group", "/cable@_local_bot 07MOSCOW3804").stdout)
     assert call["params"]["reply_parameters"]["message_id"]
 
@@ -178,7 +199,8 @@ def test_chat_bears_with_mistakes(cli: Cli) -> None:
     assert result.exit_code == 0
     assert "The latest message has no buttons." in result.stdout
     assert "There is no message yet to reply to or to edit." in result.stdout
-    assert result.stdout.count("Press 1 to 18.") == 4
+    assert result.stdout.count("The latest message has no button ") == 4
+    assert result.stdout.count("!18 ") == 5
     assert "#par7" in result.stdout
 
 
