@@ -8,14 +8,7 @@ from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId, candidates
 from storage.search.index import Index
 from storage.search.language import well_formed
-from storage.search.quotation.alignment import (
-    MOST_GAPS,
-    Alignment,
-    Quoted,
-    Window,
-    align,
-    find_window,
-)
+from storage.search.quotation.alignment import MOST_GAPS, Alignment, Quoted
 from storage.search.quotation.cable_text import CableText, headed, read_cable_text, spell
 from storage.search.quotation.candidates import (
     Candidate,
@@ -26,10 +19,12 @@ from storage.search.quotation.candidates import (
 )
 from storage.search.quotation.cleaning import Inner, clean
 from storage.search.quotation.exact import find_exact
+from storage.search.quotation.laying import align
 from storage.search.quotation.nearest import nearest
 from storage.search.quotation.passages import make_passage
 from storage.search.quotation.tokens import Token, segments, tokenize
 from storage.search.quotation.verdict import MOST_CABLES, Change, Finding, Piece, Verdict
+from storage.search.quotation.windows import Window, find_window
 
 LONGEST = 4_096
 """Characters of what is checked, as many as a message of Telegram has."""

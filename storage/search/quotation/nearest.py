@@ -8,8 +8,9 @@ from storage.search import schema
 from storage.search.compiling import STOP_WORDS
 from storage.search.highlight import Wanted, excerpt
 from storage.search.index import Index
-from storage.search.quotation.alignment import Alignment, Edit, Window, count_words
+from storage.search.quotation.alignment import Alignment, Edit, count_words
 from storage.search.quotation.verdict import Change, Nearest
+from storage.search.quotation.windows import Window
 from storage.search.schema import exact_words, word_stems
 from storage.search.searching import make_hit
 
