@@ -25,7 +25,8 @@ from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 from storage.errors import StoreError
 from storage.search.errors import IndexMissingError
-from storage.search.index import INDEX, Index
+from storage.search.index import INDEX, check_index
+from storage.search.manifest import write_manifest
 from storage.search.schema import make_document, make_schema, register_analyzers
 
 _HEAP = 120_000_000
@@ -49,7 +50,7 @@ def build_index(generation: Path) -> None:
 
 
 def build_missing_index(store: Path) -> bool:
-    """Give the newest generation of a store its index; False where it has one that can be opened.
+    """Give the newest generation of a store its index; False where it has a whole one.
 
     A generation never changes, but for this: one rename puts a whole index into it. Raises StoreError
     where there is no store, where an import runs, or where the disk cannot be written.
@@ -58,7 +59,7 @@ def build_missing_index(store: Path) -> bool:
     try:
         with importing_alone(store):
             database = find_database(store)
-            if _can_be_opened(database.parent):
+            if _is_whole(database.parent):
                 return False
             building = begin_building(store)
             _write(building, database)
@@ -77,9 +78,11 @@ def build_missing_index(store: Path) -> bool:
         ) from error
 
 
-def _can_be_opened(generation: Path) -> bool:
+def _is_whole(generation: Path) -> bool:
+    if not (generation / INDEX).is_dir():
+        return False
     try:
-        Index.open(generation).close()
+        check_index(generation, thoroughly=True)
     except IndexMissingError:
         return False
     return True
@@ -110,6 +113,7 @@ def _write(folder: Path, database: Path) -> None:
         raise OSError(errno.ENOSPC if full else errno.EIO, f"the search index: {error}") from error
     for file in folder.iterdir():
         file.chmod(_MODE)  # the engine keeps two of them to its user
+    write_manifest(folder)
 
 
 def _size_of_piece(database: Path) -> float:

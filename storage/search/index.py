@@ -21,6 +21,7 @@ from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 from storage.search import schema
 from storage.search.errors import IndexMissingError
+from storage.search.manifest import check_manifest
 from storage.search.schema import register_analyzers
 from storage.search.vocabulary import IndexVocabulary
 
@@ -41,7 +42,7 @@ class Index:
         self._database = generation / DATABASE
         self._reading = Lock()
         with ExitStack() as opening:
-            self.searcher = opening.enter_context(_opened_engine(generation / INDEX)).searcher()
+            self.searcher = _open_engine(generation / INDEX)
             self.vocabulary = IndexVocabulary(self.searcher)
             connection = sqlite3.connect(read_only_uri(self._database), uri=True, check_same_thread=False)
             self._connection = opening.enter_context(closing(connection))
@@ -53,18 +54,24 @@ class Index:
     def open(cls, generation: Path) -> Self:
         """Open the index of a published generation, which may be on a read-only disk.
 
-        Raises IndexMissingError where there is none or it cannot be read, StoreError where the database
-        is damaged.
+        Raises IndexMissingError where there is none, where it is not whole, or where there is no folder for
+        temporary files, and StoreError where the database is damaged.
         """
         if not (generation / INDEX).is_dir():
             raise IndexMissingError(generation)
+        check_index(generation)
         try:
-            return cls(generation)
+            with noticing_damage(generation):
+                return cls(generation)
         except (sqlite3.Error, zstandard.ZstdError) as error:
             raise damaged(generation / DATABASE, str(error)) from error
-        except (OSError, ValueError) as error:
+        except ValueError as error:  # what the engine raises for all that goes wrong within it
+            raise _unreadable(generation, error) from error
+        except OSError as error:
             raise IndexMissingError(
-                generation, f"has a search index that cannot be read ({error})"
+                generation,
+                f"has a search index, but no folder for temporary files ({error})",
+                "Make room there, or name another one in TMPDIR.",
             ) from error
 
     def close(self) -> None:
@@ -121,17 +128,28 @@ class Index:
             raise damaged(self._database, str(error)) from error
 
 
+def check_index(generation: Path, *, thoroughly: bool = False) -> None:
+    """Raise IndexMissingError where the index of a generation is not whole; `thoroughly` reads all of it."""
+    try:
+        check_manifest(generation / INDEX, thoroughly=thoroughly)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise _unreadable(generation, error) from error
+
+
+def _unreadable(generation: Path, error: Exception) -> IndexMissingError:
+    return IndexMissingError(generation, f"has a search index that cannot be read ({error})")
+
+
 def count_of(result: tantivy.SearchResult) -> int:
     """How many documents a search found in all."""
     return int(result.count)  # type: ignore[attr-defined]  # the stubs of the engine lack it
 
 
-@contextmanager
-def _opened_engine(folder: Path) -> Iterator[tantivy.Index]:
-    """An index, opened without writing to its folder.
+def _open_engine(folder: Path) -> tantivy.Searcher:
+    """What searches an index whose folder may not be written. Raises OSError and ValueError.
 
-    The engine makes a lock file where it opens, and looks there for changes now and then, so it is given a
-    folder of links for as long as it is open.
+    The engine makes a lock file where it opens, so it is given a folder of links, of which it needs nothing
+    any more once the files are open.
     """
     with tempfile.TemporaryDirectory(prefix="cablegate-bot-index-", ignore_cleanup_errors=True) as private:
         for file in folder.iterdir():
@@ -140,7 +158,19 @@ def _opened_engine(folder: Path) -> Iterator[tantivy.Index]:
             elif not file.name.endswith(".lock"):
                 (Path(private) / file.name).symlink_to(file.resolve())
         index = tantivy.Index.open(private)
-        if index.schema != schema.make_schema():
-            raise ValueError("it was built by another version")
         register_analyzers(index)
-        yield index
+        return index.searcher()
+
+
+@contextmanager
+def noticing_damage(generation: Path) -> Iterator[None]:
+    """Raise IndexMissingError where the engine panics, as it does over damaged bytes.
+
+    Its panics are no Exception, and would get past whoever handles those.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IndexMissingError(generation, "has a damaged search index") from error

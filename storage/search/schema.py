@@ -21,6 +21,9 @@ from tantivy import (
 from storage.cables.cable import Cable, Paragraph
 from storage.search.places import origin_keys
 
+FORMAT = 3
+"""Raised with each change of what a field means, so that nobody searches an index of another version."""
+
 EXACT = "exact"
 """The words as they are spelled, with their places."""
 STEMS = "stems"

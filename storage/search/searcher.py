@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from storage.cables.reference import ReferenceId
-from storage.search.index import Index
+from storage.search.index import Index, noticing_damage
 from storage.search.quotation import Verdict
 from storage.search.related import on_this_day, random_cable, similar
 from storage.search.results import Hit, Narrowing, Results, Sorting
@@ -58,9 +58,9 @@ class Searcher:
         """A page of what a query finds, counted from 0: the best paragraph of each of `size` cables."""
         return await self._run(search, text, page, size, sorting)
 
-    async def narrow(self, text: str) -> Narrowing:
-        """The years and origins of what a query finds, to narrow it by."""
-        return await self._run(narrow, text)
+    async def narrow(self, text: str, sorting: Sorting = Sorting.RELEVANCE) -> Narrowing:
+        """The years and origins of what a query finds in this order, to narrow it by."""
+        return await self._run(narrow, text, sorting)
 
     async def similar(self, reference_id: ReferenceId, limit: int = PAGE_SIZE) -> tuple[Hit, ...]:
         """The cables most like one, the most like it first; none where the store does not have it."""
@@ -89,7 +89,7 @@ class Searcher:
             self._free.release()
             raise
         self._users[index] += 1
-        answer = _in_thread(partial(function, index, *args, **kwargs))
+        answer = _in_thread(partial(_searched, function, index, *args, **kwargs))
         answer.add_done_callback(lambda _: self._let_go(index))
         return await asyncio.shield(answer)
 
@@ -116,6 +116,13 @@ class Searcher:
         if index and not self._users[index]:
             del self._users[index]
             index.close()
+
+
+def _searched(
+    function: Callable[Concatenate[Index, P], T], index: Index, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    with noticing_damage(index.generation):
+        return function(index, *args, **kwargs)
 
 
 def _verify(index: Index, quotation: str) -> Verdict:

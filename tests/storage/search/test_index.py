@@ -1,19 +1,21 @@
 """The index of a generation: built with it, opened without writing, built where it is missing."""
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import tantivy
 
 from storage.archive.generations import importing_alone, newest_generation
 from storage.errors import StoreError
 from storage.search.building import build_missing_index
 from storage.search.errors import IndexMissingError
 from storage.search.index import INDEX, Index
+from storage.search.searcher import Searcher
 from storage.search.searching import search
 from tests.storage.search.cables import ALL, HARBOUR, WHALES
 from tests.support.stores import import_cables
@@ -118,31 +120,99 @@ def test_an_index_of_nothing_is_no_error(tmp_path: Path) -> None:
         build_missing_index(tmp_path / "store")
 
 
-@pytest.mark.parametrize("damage", ["meta.json", "*.term", "*.idx"])
-def test_a_damaged_index_is_told(tmp_path: Path, damage: str) -> None:
-    """An index that lost a file is not opened, and the error names the command, which makes it whole."""
+def _lose(file: Path) -> None:
+    file.unlink()
+
+
+def _cut(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+def _garble(file: Path) -> None:
+    file.write_text("[]")
+
+
+@pytest.mark.parametrize("damage", [_lose, _cut, _garble])
+@pytest.mark.parametrize(
+    "files", ["meta.json", "manifest.json", "*.term", "*.idx", "*.pos", "*.fast", "*.store", "*.fieldnorm"]
+)
+def test_a_torn_index_is_told_and_built(tmp_path: Path, files: str, damage: Callable[[Path], None]) -> None:
+    """An index that lost a file or some of one is not searched; the command that the error names mends it."""
     store = tmp_path / "store"
     import_cables(store, *ALL)
     generation = newest(store)
-    files = {path.name for path in store.iterdir()}
-    for path in (generation / INDEX).glob(damage):
-        path.unlink()
-    with pytest.raises(StoreError, match="cablegate-bot index"):
+    names = {path.name for path in store.iterdir()}
+    for file in (generation / INDEX).glob(files):
+        damage(file)
+    with pytest.raises(IndexMissingError, match="cablegate-bot index --store"):
         found(generation, "whales")
     assert build_missing_index(store)
     assert found(generation, "whales") == ["08REYKJAVIK77"]
-    assert {path.name for path in store.iterdir()} == files
+    assert {path.name for path in store.iterdir()} == names
 
 
-def test_an_index_of_another_version_is_told_and_built(tmp_path: Path) -> None:
-    """An index with other fields is not searched, and the command makes it anew."""
+def test_flipped_bits_are_found_by_the_command(tmp_path: Path) -> None:
+    """What no size tells, the command finds, since it reads every byte."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    (file,) = (newest(store) / INDEX).glob("*.fast")
+    file.write_bytes(bytes(byte ^ 0xFF for byte in file.read_bytes()))
+    assert build_missing_index(store)
+    assert found(newest(store), "whales") == ["08REYKJAVIK77"]
+
+
+async def test_a_panic_of_the_engine_is_told_as_damage(tmp_path: Path) -> None:
+    """Where damaged bytes make the engine panic in the midst of a search, the error names the command."""
     store = tmp_path / "store"
     import_cables(store, *ALL)
     generation = newest(store)
-    shutil.rmtree(generation / INDEX)
-    (generation / INDEX).mkdir()
-    tantivy.Index(tantivy.SchemaBuilder().build(), str(generation / INDEX))
+    (file,) = (generation / INDEX).glob("*.idx")
+    whole = file.read_bytes()
+    half = len(whole) // 2
+    file.write_bytes(bytes(byte ^ 0xFF for byte in whole[:half]) + whole[half:])
+    async with Searcher(lambda: generation) as searcher:
+        queries = ("whales", "harbour", '"the harbour"', "wha*")
+        with pytest.raises(IndexMissingError, match="damaged"):
+            await asyncio.gather(*map(searcher.search, queries))
+
+
+def test_an_index_of_another_version_is_told_and_built(tmp_path: Path) -> None:
+    """An index whose fields mean something else is not searched, and the command makes it anew."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    generation = newest(store)
+    manifest = generation / INDEX / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": ', '"format": 9'))
     with pytest.raises(IndexMissingError, match="another version"):
         found(generation, "whales")
     assert build_missing_index(store)
     assert found(generation, "whales") == ["08REYKJAVIK77"]
+
+
+def test_opening_leaves_nothing_among_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What opening takes is removed at once, so that no killed process leaves it behind."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    private = tmp_path / "private"
+    private.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(private))
+    index = Index.open(newest(store))
+    try:
+        assert list(private.iterdir()) == []
+        assert [str(hit.reference_id) for hit in search(index, "whales").hits] == ["08REYKJAVIK77"]
+    finally:
+        index.close()
+
+
+def test_a_folder_for_temporary_files_that_cannot_be_used_costs_no_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error names what to mend, and a good index is not built anew for it."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(StoreError, match="TMPDIR"):
+        found(newest(store), "whales")
+    assert not build_missing_index(store)
