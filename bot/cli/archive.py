@@ -29,7 +29,9 @@ _MOST_ORIGINS = 12
     help="Names that a cable marks for protection; keep them for private use only.",
 )
 @click.option(
-    "--refused", type=click.File("w", encoding="utf-8", lazy=False), help="Write what was refused here."
+    "--refused",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    help="Write all that was refused to this file.",
 )
 @with_settings(log_level="WARNING")
 def import_command(settings: Settings, sources: tuple[str, ...], names: str, refused: TextIO | None) -> None:

@@ -37,7 +37,7 @@ def with_settings(
         @click.option(
             "--store",
             type=click.Path(path_type=Path, file_okay=False),
-            help="Folder of the store; goes before CABLE_STORE.",
+            help="Folder of the store, in place of CABLE_STORE.",
         )
         @wraps(command)
         def wrapped(store: Path | None, *args: P.args, **kwargs: P.kwargs) -> None:

@@ -23,9 +23,10 @@ class SetupFailedError(OperatorError):
 @click.command("setup")
 @with_settings(log_level="WARNING")
 def setup_command(settings: Settings) -> None:
-    """Set the bot's commands and descriptions on Telegram, and check the rest.
+    """Set the bot up on Telegram, and say what is left to do.
 
-    Says in words what to change at @BotFather: inline mode, privacy mode, a webhook left set.
+    Sets its commands and descriptions. Looks at what only you can change: inline mode and privacy mode at
+    @BotFather, a webhook left set.
     """
     for line in asyncio.run(_setup(settings)):
         click.echo(line)
