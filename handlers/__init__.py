@@ -55,7 +55,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
     )
     unknown_command = meant & filters.COMMAND & (filters.ChatType.PRIVATE | CommandByName())
     application.add_handler(
-        MessageHandler(unknown_command, desk.messages(about.unknown_command, command=True))
+        MessageHandler(unknown_command, desk.messages(about.unknown_command, command=False))
     )
     application.add_handler(
         MessageHandler(meant & ~filters.COMMAND, desk.messages(plain_text.plain_text, command=False))

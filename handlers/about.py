@@ -1,12 +1,15 @@
 """What the bot says of itself: greeting, help, where the cables come from, privacy."""
 
-from handlers.answers.answer import GAP, Answer, Bold, Line, Message, line, say
+from difflib import get_close_matches
+
+from handlers.answers.answer import GAP, Answer, Bold, Code, Line, Message, line, say
 from handlers.lookup import show
 from handlers.menu import IN_PRIVATE
 from handlers.services import Ask
-from handlers.wording import command_for
+from handlers.wording import command_for, shortened
 from storage.cables.reference import ReferenceId, parse_request
 
+_LONGEST = 200
 EXAMPLE = ReferenceId("07MOSCOW3804")
 
 
@@ -14,11 +17,16 @@ async def start_command(ask: Ask) -> Answer:
     """A greeting, or what the parameter of a deep link asks for, `07MOSCOW3804_7`."""
     if ask.words:
         return await show(ask, *parse_request(ask.words))
+    return greeting()
+
+
+def greeting() -> Answer:
+    """What the bot is for, and what to send first."""
     return _lines(
-        line("I look US diplomatic cables up, those that WikiLeaks published in 2010 and 2011."),
-        line("Send me a reference ID and I show you the cable. Try ", command_for(EXAMPLE)),
+        line("I find the US diplomatic cables that WikiLeaks published in 2010 and 2011."),
+        line("Send me a reference ID, and I show you the cable. Try ", command_for(EXAMPLE)),
         line("Press a number to read a paragraph, and Share for an excerpt to forward."),
-        line("All I can do: /help"),
+        line("Or send me words to search for. All I can do: /help"),
     )
 
 
@@ -30,7 +38,7 @@ async def help_command(ask: Ask) -> Answer:
         line("07MOSCOW3804 7 – paragraph 7, in the cable's own words"),
         line("07MOSCOW3804 4-6 – several paragraphs; also 2,5 and 4-; at most ten"),
         line("07MOSCOW3804 o3 – the third paragraph by order, where numbers repeat or are missing"),
-        line("several IDs in one message – a card for each of the first six"),
+        line("several IDs in one message – a card for each of the first six, or the paragraphs named"),
         line("six-party talks year:2007 – cables that hold these words"),
         line("a passage of 12 words or more, or a forwarded message – whether a cable really says it"),
         line("7, 4-6, o3, share, post or whole, in reply to an answer – about that answer's cable"),
@@ -56,7 +64,8 @@ async def about_command(_: Ask) -> Answer:
     return _lines(
         line(Bold("cablegate-bot")),
         line(
-            "In 2010 and 2011 WikiLeaks published 251,287 cables of US embassies. I find them by their "
+            "Cables are what US embassies and the State Department write to each other. In 2010 and 2011 "
+            "WikiLeaks published 251,287 of them. I find them by their "
             "reference ID and quote them word for word: wrapped lines are joined, page-break lines are "
             "dropped, names that a cable marks for protection are masked, nothing else is changed."
         ),
@@ -88,8 +97,12 @@ async def privacy_command(_: Ask) -> Answer:
     )
 
 
-async def unknown_command(_: Ask) -> Answer:
-    """A command that the bot does not have."""
+async def unknown_command(ask: Ask) -> Answer:
+    """A command that the bot does not have: `/serach icesave`, the whole of it."""
+    name, *rest = ask.words.removeprefix("/").split(maxsplit=1)
+    if near := get_close_matches(name.lower(), [command for command, _ in IN_PRIVATE], n=1, cutoff=0.75):
+        meant = " ".join((f"/{near[0]}", *rest))
+        return _lines(line("I don't know this command. Did you mean ", Code(shortened(meant, _LONGEST)), "?"))
     return say(
         "I don't know this command. To look a cable up, send its ID: /07MOSCOW3804. All commands: /help"
     )
