@@ -2,21 +2,26 @@
 
 import re
 
-from handlers.answers.answer import Answer, Document, Message, say
+from handlers.answers.answer import Answer, Code, Document, Message, line, say
 from handlers.card import card
 from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
 from handlers.problems import missing_cable, nearest_ids, nothing_after
 from handlers.services import Ask
-from handlers.wording import command_for
+from handlers.wording import command_for, shortened
 from storage.cables.address import Address, Place
 from storage.cables.cable import Cable
 from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
-from storage.errors import CableError, NoSuchParagraphError
+from storage.errors import CableError, NoSuchParagraphError, NotAnAddressError, NotAReferenceIdError
 
 MOST_CARDS = 6
 """Cards that one message with several reference IDs gets."""
+
+_LONGEST_WORDS = 100
+_PARAGRAPH_OF = re.compile(r"(?P<paragraph>\S.{0,60}?)\s+(?i:of|in)\s+(?P<id>[0-9/]\S*)", re.DOTALL)
+_BEFORE_ID = re.compile(r"[\s,;&+]+(?:and\s+)?(?=[0-9]{2,4}[A-Za-z]{2,30}[0-9])")
+"""What parts two requests: `07MOSCOW3804 7, 07ATLANTIS1234 2`."""
 
 _TO_A_BOT = re.compile(r"@[A-Za-z0-9_]+")
 
@@ -25,7 +30,11 @@ async def cable_command(ask: Ask) -> Answer:
     """`/cable 07MOSCOW3804`, `/cable 07MOSCOW3804 7`: the card, or the paragraphs asked for."""
     if ask.names_nothing:
         return nothing_after("/cable")
-    return await show(ask, *ask.request())
+    try:
+        return await show(ask, *ask.request())
+    except NotAReferenceIdError as error:
+        search = Code(f"/search {shortened(ask.words, _LONGEST_WORDS)}")
+        return Answer((Message((line(str(error)), line("To search for it: ", search))),))
 
 
 async def id_command(ask: Ask) -> Answer:
@@ -34,22 +43,38 @@ async def id_command(ask: Ask) -> Answer:
 
 
 async def mentioned(ask: Ask) -> Answer | None:
-    """Any text with reference IDs in it: a card for each of the first six; None where there is none.
+    """Any text with reference IDs in it: the first six, each as asked for; None where there is none.
 
-    A text that is a request as a whole, `07 MOSCOW 3804 7`, is answered as one.
+    A text of nothing but requests, `07 MOSCOW 3804 7` or `07MOSCOW3804 7, 07ATLANTIS1234 2` or
+    `paragraph 7 of 07MOSCOW3804`, is answered as these.
     """
     mentions = find_mentions(ask.words)
-    try:
-        whole = Mention(*parse_request(ask.words))
-    except CableError:
-        whole = None
-    if whole and (mentions or await _is_meant(ask, whole.reference_id)):
-        mentions = (whole,)
+    requests = _requests(ask.words)
+    if requests and (mentions or await _is_meant(ask, requests[0].reference_id)):
+        mentions = requests
     if not mentions:
         return None
-    if len({mention.reference_id for mention in mentions}) == 1:
-        return await show(ask, mentions[0].reference_id, mentions[0].address)
-    return await _cards(ask, mentions)
+    if len({mention.reference_id for mention in mentions}) == 1 and len(requests) < 2:
+        answer = await show(ask, mentions[0].reference_id, mentions[0].address)
+        unread = _unread(ask.words) if ask.private and not requests else None
+        return Answer((*say(f"{NotAnAddressError(unread)}").messages, *answer.messages)) if unread else answer
+    return await _several(ask, mentions)
+
+
+def _requests(text: str) -> tuple[Mention, ...]:
+    """The cables and paragraphs that a text asks for and says nothing else; none where it is other words."""
+    if of := _PARAGRAPH_OF.fullmatch(text):
+        text = f"{of['id']} {of['paragraph']}"
+    try:
+        return tuple(Mention(*parse_request(piece)) for piece in _BEFORE_ID.split(text))
+    except CableError:
+        return ()
+
+
+def _unread(text: str) -> str | None:
+    """The one word behind a reference ID that names no paragraph, `seven`."""
+    words = text.split()
+    return words[1] if len(words) == 2 and find_mentions(words[0]) and not find_mentions(words[1]) else None
 
 
 async def _is_meant(ask: Ask, reference_id: ReferenceId) -> bool:
@@ -84,11 +109,14 @@ async def _with_number(ask: Ask, cable: Cable, place: Place) -> Cable | None:
     return await ask.find(ReferenceId(f"{year}{cable.reference_id.station}{place.value}"))
 
 
-async def _cards(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:
-    wanted = list(dict.fromkeys(mention.reference_id for mention in mentions))
+async def _several(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:
+    wanted = list(dict.fromkeys(mentions))
     messages: list[Message | Document] = []
-    for reference_id in wanted[:MOST_CARDS]:
-        messages += (await show(ask, reference_id, None)).messages
+    for mention in wanted[:MOST_CARDS]:
+        try:
+            messages += (await show(ask, mention.reference_id, mention.address)).messages
+        except NoSuchParagraphError as error:
+            messages += say(str(error)).messages
     if len(wanted) > MOST_CARDS:
         messages += say(
             f"These are the first {MOST_CARDS} of {len(wanted)} cables. "

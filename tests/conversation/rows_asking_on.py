@@ -88,6 +88,17 @@ ROWS: dict[str, Row] = {
         (say("07ATLANTIS1234"), reply("thanks, share this, everybody")),
         (messages(1), commands("/07MOSCOW3804", "/help")),
     ),
+    "a number in reply to a list of hits": Row(
+        (say("/search origin:atlantis guard too"), reply("1")),
+        (messages(1), quotes("The other guard slept too.")),
+    ),
+    "the number of a later hit": Row(
+        (say("/search north wall year:2006"), press("Newest first"), reply("2")),
+        (messages(1), tagged("06LEMURIA6")),
+    ),
+    "a number in reply to a list that is shorter": Row(
+        (say("/search origin:atlantis guard too"), reply("2")), (messages(1), says("no number 2"))
+    ),
     "a number in reply to the help": Row((say("/help"), reply("7")), (commands("/07MOSCOW3804_7"),)),
     "a number in reply to a prompt": Row((say("/share"), reply("7")), (commands("/07MOSCOW3804_7"),)),
     "an edited question": Row(

@@ -17,6 +17,7 @@ from tests.conversation.table import (
     says,
     short,
     tagged,
+    to_tap,
 )
 
 MOSCOW = ReferenceId("07MOSCOW3804")
@@ -47,6 +48,9 @@ ROWS: dict[str, Row] = {
         )
     },
     "an unknown command": Row((say("/nosuchcommand 07MOSCOW3804"),), (messages(1), short, commands("/help"))),
+    "a command misspelt": Row((say("/serach the tides"),), (messages(1), short, to_tap("/search the tides"))),
+    "words after /cable": Row((say("/cable the tides"),), (*NO_ID, to_tap("/search the tides"))),
+    **{f"{text} alone": Row((say(text),), (*HELPED, says("Of which cable?"))) for text in ("7", "¶7", "4-6")},
     "another bot's command": Row((say("/cable@another_bot 07MOSCOW3804"),), (messages(1), commands("/help"))),
     "not in the store": Row(
         (say("/cable 07ATLANTIS1239"),),

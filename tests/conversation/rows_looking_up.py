@@ -216,6 +216,40 @@ ROWS: dict[str, Row] = {
         )
         for name, number in (("none", 1239), ("its own", 1234))
     },
+    "several IDs with paragraphs": Row(
+        (say("07ATLANTIS1234 2, 07ATLANTIS1240 4 and 07ATLANTIS1234 3"),),
+        (
+            messages(3),
+            quotes(
+                *("He doubts the tenth.", "The gate was shut."),
+                "The mermaids, he said, were not available for comment.",
+            ),
+        ),
+    ),
+    "several IDs, one without such a paragraph": Row(
+        (say("07ATLANTIS1234 9, 07ATLANTIS1240 4"),),
+        (messages(2), says("has no paragraph 9"), quotes("The gate was shut.")),
+    ),
+    **{
+        text: Row((say(text),), (messages(1), quotes("He doubts the tenth.")))
+        for text in (
+            *("paragraph 2 of 07ATLANTIS1234", "para 2 in 07atlantis1234", "¶2 of 07ATLANTIS1234"),
+            *("share 07ATLANTIS1234 2", "Share 07ATLANTIS1234 ¶2", "07ATLANTIS1234 2 share"),
+        )
+    },
+    "post without a slash": Row((say("post 07ATLANTIS1234 2"),), (says("where do you want to post ¶2"),)),
+    "whole without a slash": Row((say("whole 07ATLANTIS1234"),), (says("nine tides", "mermaids"),)),
+    "similar without a slash": Row((say("similar 07ATLANTIS1234"),), (says("Like 07ATLANTIS1234"),)),
+    **{
+        f"an ID and {word}": Row(
+            (say(f"07ATLANTIS1234 {word}"),),
+            (messages(2), says(f"'{word}' does not name a paragraph"), says("TIDE TABLES")),
+        )
+        for word in ("seven", "-3", "last")
+    },
+    "an ID and words": Row(
+        (say("share 07ATLANTIS1234 with everybody"),), (messages(1), says("TIDE TABLES"), says_not("name a"))
+    ),
     "more than six IDs": Row(
         (say(" ".join(f"07ATLANTIS{number}" for number in (1234, 1240, 1241, 1242, 1243, 1244, 1250))),),
         (messages(7), says("first 6 of 7")),
@@ -261,10 +295,12 @@ ROWS: dict[str, Row] = {
         (say("07ATLANTIS1241"), press("Related")), (says("names no other", "No cable here"),)
     ),
     "/start": Row((say("/start"),), (messages(1), short, commands("/07MOSCOW3804", "/help"))),
+    "hello": Row((say("Hello!"),), (messages(1), short, commands("/07MOSCOW3804", "/help"))),
+    "thanks": Row((say("thanks!"),), (messages(1), short, says("You are welcome"))),
+    "what is a cable": Row((say("What is a cable?"),), (messages(1), says("US embassies", "251,287"))),
+    "how do I search": Row((say("how do i search?"),), (messages(1), commands("/search"))),
     "/help": Row((say("/help"),), (messages(1), commands(*(f"/{name}" for name, _ in IN_PRIVATE)))),
     "/about": Row((say("/about"),), (messages(1), says("WikiLeaks", "251,287"))),
     "/privacy": Row((say("/privacy"),), (messages(1), says("Nothing about you is kept"))),
-    "plain words": Row(
-        (say("hello there"),), (messages(1), short, commands("/07MOSCOW3804", "/07MOSCOW3804_7", "/help"))
-    ),
+    "plain words": Row((say("hello there"),), (messages(1), short, commands("/07MOSCOW3804", "/help"))),
 }
