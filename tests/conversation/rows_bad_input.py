@@ -43,10 +43,9 @@ ROWS: dict[str, Row] = {
     "/start with nonsense": Row((say("/start nonsense"),), NO_ID),
     **{
         f"plain {text[:20]!r}": Row((say(text),), HELPED)
-        for text in (
-            *("x" * 4096, "🗞" * 2048, "<b>", "&", "\u202e\u202e", "7", "//", "...", "a\x07b", "\u0660\u0667"),
-        )
+        for text in (*("🗞" * 2048, "<b>", "&", "\u202e\u202e", "7", "//", "...", "a\x07b", "\u0660\u0667"),)
     },
+    "a word of 4,096 letters": Row((say("x" * 4096),), (messages(1), short, says("Nothing found"))),
     "an unknown command": Row((say("/nosuchcommand 07MOSCOW3804"),), (messages(1), short, commands("/help"))),
     "a command misspelt": Row((say("/serach the tides"),), (messages(1), short, to_tap("/search the tides"))),
     "words after /cable": Row((say("/cable the tides"),), (*NO_ID, to_tap("/search the tides"))),
@@ -60,6 +59,16 @@ ROWS: dict[str, Row] = {
             links_to("https://wikileaks.org/plusd/cables/07ATLANTIS1239_a.html"),
         ),
     ),
+    **{
+        f"a digit {what}": Row(
+            (say(f"07ATLANTIS{number}"),),
+            (messages(1), says("Nearest here:\n/07ATLANTIS1234 THE TIDE TABLES OF ATLANTIS\n")),
+        )
+        for what, number in (
+            *(("lost", 234), ("lost at the end", 123), ("added", 12834), ("changed", 7234)),
+            *(("swapped", 2134), ("lost inside", 134)),
+        )
+    },
     "a station misspelled": Row((say("07MOSKOW3804"),), (messages(1), short, commands("/07MOSCOW3804"))),
     "another year of a station": Row((say("/cable 08MOSCOW12"),), (commands("/07MOSCOW3804"),)),
     "a station unheard of": Row(
