@@ -10,8 +10,15 @@ class ConversationError(Exception):
 class StaleButtonError(ConversationError):
     """A button's data is of another version of the bot, or of no bot of ours."""
 
+    def __init__(self, again: str = "ask again: /07MOSCOW3804") -> None:
+        super().__init__(f"This button no longer works. Please {again}")
+
+
+class StaleSearchError(StaleButtonError):
+    """A button under results that are gone, or that asks for what they have not."""
+
     def __init__(self) -> None:
-        super().__init__("This button no longer works. Please ask again: /07MOSCOW3804")
+        super().__init__("search again: /search")
 
 
 class ApartError(ConversationError):

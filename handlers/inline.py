@@ -1,6 +1,7 @@
 """`@bot 07MOSCOW3804 7` in any chat: results to send there."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.advice import how_to_write, what_to_try
@@ -24,7 +25,7 @@ from storage.search.results import Results
 _A_PAGE = 10
 _LONGEST_DESCRIPTION = 120
 
-_QUOTATION = re.compile(r"verify\s+(.+)", re.IGNORECASE | re.DOTALL)
+_QUOTATION = re.compile(r"verify(?:\s*:\s*|\s+|\Z)(.*)", re.IGNORECASE | re.DOTALL)
 _HALF_AN_ID = re.compile(r"(?:19|20)?([0-9]{2})[\s_-]*([A-Za-z]+)[\s_-]*0*([0-9]*)")
 """The beginning of a reference ID, as it looks while somebody types it."""
 
@@ -77,10 +78,11 @@ async def _of_words(ask: Ask, start: int, missing: ReferenceId | None = None) ->
     """
     if quotation := _QUOTATION.fullmatch(ask.words):
         return await _verdict(ask, quotation[1])
-    if near := await _near(ask, missing):
+    if near := await _near(ask):
         return InlineAnswer(near)
     if missing and " " not in ask.words:
-        return _explained(f"{missing} is not in this store", "try another, such as 07MOSCOW3804")
+        told = _explained(f"{missing} is not in this store", "try another, such as 07MOSCOW3804")
+        return InlineAnswer((*told.results, *await _cards(ask, await nearest_ids(ask, missing))))
     return await _found(ask, start)
 
 
@@ -109,6 +111,10 @@ def _next_try(query: str, results: Results) -> str:
 
 async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:
     """What is known of a quotation, to send; its buttons stay when it is forwarded."""
+    if not quotation:
+        return _explained(
+            "Write a quotation after verify", "I say whether a cable has these words, and where"
+        )
     verdict = await ask.services.searcher.verify(quotation)
     message = verdict_message(verdict, ask)
     buttons: Keyboard = ()
@@ -120,14 +126,17 @@ async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:
     return InlineAnswer((result,))
 
 
-async def _near(ask: Ask, missing: ReferenceId | None) -> tuple[InlineResult, ...]:
-    """Cards of what may be meant by IDs among words, by the beginning of one, or by one that is not here."""
+async def _near(ask: Ask) -> tuple[InlineResult, ...]:
+    """Cards of what may be meant by IDs among words, or by the beginning of one."""
     ids = [mention.reference_id for mention in find_mentions(ask.words)]
     if half := _HALF_AN_ID.fullmatch(ask.words):
         beginning = "".join(half.groups()).upper()
         ids += await ask.services.store.beginning_with(beginning, MOST_NEAREST)
-    if missing:
-        ids += await nearest_ids(ask, missing)
+    return await _cards(ask, ids)
+
+
+async def _cards(ask: Ask, ids: Iterable[ReferenceId]) -> tuple[InlineResult, ...]:
+    """The cards of the first of some cables, of those that are here."""
     return tuple(
         [
             _result(cable, None, ask.links)

@@ -28,7 +28,7 @@ from handlers.answers.callback_data import (
 )
 from handlers.answers.limits import CALLBACK_DATA_BYTES
 from handlers.card import card
-from handlers.errors import StaleButtonError
+from handlers.errors import StaleSearchError
 from handlers.hits import hit_list
 from handlers.lookup import show
 from handlers.problems import missing_cable, nothing_after
@@ -42,6 +42,7 @@ from storage.search.results import Results, Sorting
 LONGEST_QUERY = 200
 """UTF-16 units of a query."""
 
+_TOO_LONG = f"A query has {LONGEST_QUERY} characters at most; the rest was left out."
 _FIRST_LINE = "Search: "
 _CHOICES_IN_A_ROW = 3
 _YEARS, _ORIGINS = "years", "origins"
@@ -74,9 +75,10 @@ async def similar_command(ask: Ask) -> Answer:
 
 async def random_command(ask: Ask) -> Answer:
     """`/random`, `/random caviar`: any paragraph, or any that a query finds."""
-    hit = await ask.services.searcher.random_cable(ask.words)
+    query = shortened(ask.words, LONGEST_QUERY)
+    hit = await ask.services.searcher.random_cable(query)
     if hit is None:
-        words = f" holds {shortened(ask.words, LONGEST_QUERY)}" if ask.words else ""
+        words = f" holds {query}" if query else ""
         return say(f"No cable here{words}. Try other words, or /random alone for any cable.")
     return await show(ask, hit.reference_id, Address.of(Place(hit.ordinal, by_order=True)))
 
@@ -93,24 +95,25 @@ async def today_command(ask: Ask) -> Answer:
 async def search_pressed(data: OfSearch, ask: Ask) -> Answer:
     """The answer to a button under an answer of this module, in its place.
 
-    Raises StaleButtonError where the message or the button is none of ours any more.
+    Raises StaleSearchError where the message or the button is none of ours any more.
     """
     first_line = ask.words.partition("\n")[0]
     if not first_line.startswith(_FIRST_LINE):
-        raise StaleButtonError
+        raise StaleSearchError
     query = first_line.removeprefix(_FIRST_LINE)
     match data:
         case ShowResults(page, sorting):
             return await found(ask, query, page, sorting, in_place=True)
         case ChooseNarrowing(what) if what in _NARROWED_BY:
-            return await _choices(ask, query, what)
-        case Narrow(addition):
-            # A query that is too long loses its end, so what narrows it comes first.
-            return await found(ask, f"{addition} {query}", in_place=True)
+            return await _choices(ask, query, data)
+        case Narrow(addition, sorting):
+            # A query that is too long loses its end, so what narrows it comes first, and once.
+            narrowed = query if f"{addition} " in f"{query} " else f"{addition} {query}"
+            return await found(ask, narrowed, sorting=sorting, in_place=True)
         case SearchInstead(other):
             return await found(ask, other, in_place=True)
         case _:
-            raise StaleButtonError
+            raise StaleSearchError
 
 
 async def found(
@@ -118,21 +121,17 @@ async def found(
 ) -> Answer:
     """A page of what a query finds, with buttons to the next, and to sort and narrow it.
 
-    Raises StaleButtonError for a later page that is gone.
+    Raises StaleSearchError for a later page that is gone.
     """
-    query = shortened(query, LONGEST_QUERY)
+    asked, query = query, shortened(query, LONGEST_QUERY)
     results = await ask.services.searcher.search(query, page, sorting=sorting)
     if page and not results.hits:
-        raise StaleButtonError
+        raise StaleSearchError
+    cut = () if query == " ".join(asked.split()) else (line(_TOO_LONG),)
     named = await _named(ask, query)
-    text = (line(f"{_FIRST_LINE}{query}"), *named, *_text(query, page, results, found_otherwise=bool(named)))
-    return Answer((Message(text, _keyboard(page, sorting, results)),), in_place=in_place)
-
-
-async def found_anything(ask: Ask) -> bool:
-    """Whether the words of a message find something, are near words that do, or hold a filter."""
-    results = await ask.services.searcher.search(ask.words[:LONGEST_QUERY], size=1)
-    return bool(results.hits or results.did_you_mean or results.misread)
+    text = _text(query, page, results, found_otherwise=bool(named))
+    message = Message((line(f"{_FIRST_LINE}{query}"), *cut, *named, *text), _keyboard(page, sorting, results))
+    return Answer((message,), in_place=in_place)
 
 
 async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
@@ -148,21 +147,21 @@ async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
     return tuple(lines)
 
 
-async def _choices(ask: Ask, query: str, what: str) -> Answer:
-    """The years or origins of what is found, each a button that narrows the query."""
-    narrowing = await ask.services.searcher.narrow(query)
+async def _choices(ask: Ask, query: str, asked: ChooseNarrowing) -> Answer:
+    """The years or origins of what is found, each a button that narrows the query, and the way back."""
+    narrowing = await ask.services.searcher.narrow(query, asked.sorting)
     years = sorted(narrowing.years, key=lambda year: year.label)
-    choices = years if what == _YEARS else narrowing.origins
+    choices = years if asked.what == _YEARS else narrowing.origins
     buttons = [
         Press(f"{choice.label} ({choice.paragraphs:,})", data)
         for choice in choices
-        if _fits(data := Narrow(Words(choice.addition)))
+        if _fits(data := Narrow(Words(choice.addition), asked.sorting))
     ]
     rows = [tuple(buttons[at : at + _CHOICES_IN_A_ROW]) for at in range(0, len(buttons), _CHOICES_IN_A_ROW)]
-    back = (Press("‹ Results", ShowResults(0, Sorting.RELEVANCE)),)
-    asking = f"Only of which {_NARROWED_BY[what]}?"
+    back = (Press("‹ Results", ShowResults(asked.page, asked.sorting)),)
+    asking = f"Only of which {_NARROWED_BY[asked.what]}?"
     if not buttons:
-        asking = f"None of these cables says its {_NARROWED_BY[what]}."
+        asking = f"None of these cables says its {_NARROWED_BY[asked.what]}."
     text = (line(f"{_FIRST_LINE}{query}"), line(asking))
     return Answer((Message(text, (*rows, back)),), in_place=True)
 
@@ -178,20 +177,30 @@ def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> 
     elif not (results.hits or results.misread or found_otherwise):
         lines.append(line(what_to_try(query)))
     if not results.hits:
-        return tuple(lines)
+        return (*lines, line("Or look an ID up, such as /07MOSCOW3804"), line("All I can do: /help"))
     return (*lines, line(_count(query, page, results)), *hit_list(results.hits))
 
 
 def _count(query: str, page: int, results: Results) -> str:
-    """How many paragraphs are found, and whether they hold every word themselves."""
-    count = "1 paragraph" if results.paragraphs == 1 else f"{results.paragraphs:,} paragraphs"
-    if results.every_word:
-        how = ""
-    elif len(parse_query(query).terms) == 1:
-        how = " of cables with this in the subject"
+    """How many paragraphs are found, and how many of them hold every word themselves."""
+    complete, others = results.complete, results.paragraphs - results.complete
+    alone = len(parse_query(query).terms) == 1
+    if not others:
+        count = _paragraphs(complete)
+    elif complete:
+        every, some = (
+            ("", "in cables with this in the subject") if alone else (" with every word", "with some")
+        )
+        count = f"{_paragraphs(complete)}{every}, {others:,} {some}"
+    elif alone:
+        count = f"{_paragraphs(others)} of cables with this in the subject"
     else:
-        how = " with most of these words; none has them all"
-    return f"{count}{how}" + (f" · page {page + 1}" if page else "")
+        count = f"{_paragraphs(others)} with some of these words; none has them all"
+    return count + (f" · page {page + 1}" if page else "")
+
+
+def _paragraphs(count: int) -> str:
+    return "1 paragraph" if count == 1 else f"{count:,} paragraphs"
 
 
 def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
@@ -210,8 +219,8 @@ def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
         rows.append(
             (
                 Press(label, ShowResults(0, other)),
-                Press("Year…", ChooseNarrowing(_YEARS)),
-                Press("Origin…", ChooseNarrowing(_ORIGINS)),
+                Press("Year…", ChooseNarrowing(_YEARS, page, sorting)),
+                Press("Origin…", ChooseNarrowing(_ORIGINS, page, sorting)),
             )
         )
     return tuple(row for row in rows if row)

@@ -148,16 +148,19 @@ class ShowResults:
 
 @dataclass(frozen=True, slots=True)
 class ChooseNarrowing:
-    """The years or the origins by which the query of the message can be narrowed."""
+    """The years or the origins by which the query of the message can be narrowed, from a page in an order."""
 
     what: str
+    page: int
+    sorting: Sorting
 
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
-    """The query of the message with more words."""
+    """The query of the message with more words, in the same order."""
 
     addition: Words
+    sorting: Sorting
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol
+from math import log
 
 import tantivy
 from tantivy import Occur
@@ -11,7 +11,7 @@ from tantivy import Occur
 from storage.search import schema
 from storage.search.language import Kind, Query, Term
 from storage.search.periods import Period
-from storage.search.places import is_place, place_keys
+from storage.search.places import is_place, place_keys, post_key
 from storage.search.schema import exact_words, make_schema, word_stems
 
 _SUBJECT_WEIGHT = 0.6
@@ -19,7 +19,10 @@ _PLACE_SCORE = 2.0
 """What a word is worth that names the post or the year of a cable rather than stand in its text."""
 
 _MOST_OF = 0.6
-"""The share of the words that must be there where too few paragraphs hold all of them."""
+"""The share of the words, or the rarest, that must be there where too few paragraphs hold all of them."""
+
+_RANKED_WORDS = 100
+"""Of the words that begin so, the most frequent ones, whose number in a paragraph counts."""
 
 _EVERY_WORD_SCORE = 100.0
 """More than the words themselves are worth, so that paragraphs with every word come before all others."""
@@ -40,46 +43,62 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that are left out of a query that has others."""
 
 
-class Vocabulary(Protocol):
-    """The words that occur in an index."""
-
-    def beginning_with(self, prefix: str) -> Sequence[str]:
-        """The most frequent words that begin so."""
-
-
-def compile_strictly(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
+def compile_strictly(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
     """The paragraphs that have all that a query asks for; a word in the subject as well puts them first."""
     words = _words(query)
     return tantivy.Query.boolean_query(
         [
-            *_conditions(query, vocabulary),
+            *_conditions(query, searcher),
             *((Occur.Must, any_of(_in_paragraph(word))) for word in words),
             *((Occur.Should, _in_subject(word)) for word in words),
         ]
     )
 
 
-def compile_loosely(query: Query, vocabulary: Vocabulary) -> tantivy.Query:
-    """The paragraphs that have most of the words of a query and all else, those with every word first."""
-    words = [_word(word) for word in _words(query)]
-    if not words:
-        return compile_strictly(query, vocabulary)
+def compile_loosely(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
+    """The paragraphs that have most of the words of a query, or the rarest, and all else that it asks for.
+
+    Those with every word come first, then those with the rarest ones: a name tells more than `think`.
+    """
+    terms = _words(query)
+    if not terms:
+        return compile_strictly(query, searcher)
+    words = [_word(term) for term in terms]
+    rarity = [_rarity(searcher, term) for term in terms]
+    rarest = max(range(len(terms)), key=rarity.__getitem__)
+    weighed = [
+        tantivy.Query.boost_query(word, rare / (rarity[rarest] or 1.0))
+        for word, rare in zip(words, rarity, strict=True)
+    ]
     needed = max(1, round(len(words) * _MOST_OF))
-    some = [(Occur.Should, word) for word in words]
+    most = tantivy.Query.boolean_query(
+        [(Occur.Should, word) for word in weighed], minimum_number_should_match=needed
+    )
     every = tantivy.Query.boolean_query([(Occur.Must, word) for word in words])
     return tantivy.Query.boolean_query(
         [
-            *_conditions(query, vocabulary),
-            (Occur.Must, tantivy.Query.boolean_query(some, minimum_number_should_match=needed)),
+            *_conditions(query, searcher),
+            (Occur.Must, any_of([most, weighed[rarest]])),
             (Occur.Should, tantivy.Query.const_score_query(every, _EVERY_WORD_SCORE)),
         ]
     )
 
 
-def _conditions(query: Query, vocabulary: Vocabulary) -> list[tuple[Occur, tantivy.Query]]:
+def _rarity(searcher: tantivy.Searcher, word: Term) -> float:
+    """How telling a word is: 0 where it stands in every paragraph, or in none, and cannot tell them apart."""
+    parts = exact_words().analyze(word.text)
+    if len(parts) == 1:
+        counts = [searcher.doc_freq(schema.STEMS, stem) for stem in word_stems().analyze(word.text)]
+    else:
+        counts = [searcher.doc_freq(schema.EXACT, part) for part in parts]
+    rarest = min(counts, default=0)
+    return log(searcher.num_docs / rarest) if rarest else 0.0
+
+
+def _conditions(query: Query, searcher: tantivy.Searcher) -> list[tuple[Occur, tantivy.Query]]:
     """All that a query asks for but words to be found; something to exclude from where there is no more."""
     terms = [term for term in significant_terms(query) if term.kind is not Kind.WORD or term.excluded]
-    found = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term, vocabulary)) for term in terms]
+    found = [(Occur.MustNot if term.excluded else Occur.Must, _clause(term, searcher)) for term in terms]
     found += [(Occur.Must, _period(period)) for period in query.periods]
     found += [(Occur.MustNot, _period(period)) for period in query.other_periods]
     if not _words(query) and all(occur is Occur.MustNot for occur, _ in found):
@@ -125,29 +144,35 @@ def phrase(field: str, words: list[str]) -> tantivy.Query:
     return tantivy.Query.phrase_query(make_schema(), field, list(words))
 
 
-def _clause(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
+def _clause(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     match term.kind:
         case Kind.WORD:
             return _word(term)
         case Kind.PHRASE:
             return any_of(_phrases(term.text))
         case Kind.PREFIX:
-            return _prefix(term, vocabulary)
+            return _prefix(term, searcher)
         case _:
-            return _of_cable(term)
+            return _of_cable(term, searcher)
 
 
-def _of_cable(term: Term) -> tantivy.Query:
+def _of_cable(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     """What a term asks of the cable rather than of its paragraphs."""
     match term.kind:
         case Kind.ORIGIN:
-            return one_of(schema.ORIGIN, sorted(place_keys(term.text)))
+            return one_of(schema.ORIGIN, origins(term.text, searcher))
         case Kind.TAG:
             return one_of(schema.TAG, ["".join(exact_words().analyze(term.text))])
         case Kind.CLASSIFICATION:
             return _all_words(schema.CLASSIFICATION, classification_words(term.text))
         case _:
             return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
+
+
+def origins(text: str, searcher: tantivy.Searcher) -> list[str]:
+    """The keys of the post that has just this name, `Embassy Mexico`; else of all that it may mean."""
+    post = post_key(text)
+    return [post] if post and searcher.doc_freq(schema.ORIGIN, post) else sorted(place_keys(text))
 
 
 def classification_words(text: str) -> list[str]:
@@ -187,12 +212,22 @@ def _worth(field: str, value: str) -> tantivy.Query:
     return tantivy.Query.const_score_query(one_of(field, [value]), _PLACE_SCORE)
 
 
-def _prefix(term: Term, vocabulary: Vocabulary) -> tantivy.Query:
+def _prefix(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     """Words that begin so; of a prefix with marks, `six-par*`, the words before are a row."""
     *before, last = exact_words().analyze(term.text)
     if before:
         return tantivy.Query.phrase_prefix_query(make_schema(), schema.EXACT, [*before, last])
-    return any_of([_term(schema.EXACT, word) for word in vocabulary.beginning_with(last)])
+    return _beginning_with(schema.EXACT, last, searcher)
+
+
+def _beginning_with(field: str, prefix: str, searcher: tantivy.Searcher) -> tantivy.Query:
+    """Words that begin so; where they are many, to score them all would take too long."""
+    frequent = searcher.terms_with_prefix(field, prefix, limit=_RANKED_WORDS)
+    found = [_term(field, word) for word, _ in frequent]
+    if len(found) == _RANKED_WORDS:
+        all_words = tantivy.Query.regex_query(make_schema(), field, f"{re.escape(prefix)}.*")
+        found.append(tantivy.Query.const_score_query(all_words, 0.0))
+    return any_of(found)
 
 
 def _phrases(text: str) -> list[tantivy.Query]:

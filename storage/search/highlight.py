@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from storage.cables.cable import Paragraph
 from storage.search.compiling import significant_terms
 from storage.search.language import Kind, Query
 from storage.search.results import Excerpt, Mark
@@ -71,6 +72,15 @@ def excerpt(text: str, wanted: Wanted) -> Excerpt:
     found = find_words(text, wanted)
     best = max(sentences(text), key=lambda sentence: _worth(text, sentence, found), default=(0, 0))
     return _cut(text, best, _within(best, found))
+
+
+def excerpt_of(paragraph: Paragraph, wanted: Wanted) -> Excerpt:
+    """The best sentence of a paragraph; where only its heading holds a wanted word, that and what follows."""
+    shown = excerpt(paragraph.text, wanted)
+    if shown.marks or not (paragraph.heading and find_words(paragraph.heading, wanted)):
+        return shown
+    whole = f"{paragraph.heading}\n{paragraph.text}"
+    return _cut(whole, (0, len(whole)), find_words(whole, wanted))
 
 
 def find_words(text: str, wanted: Wanted) -> list[Span]:

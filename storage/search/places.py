@@ -29,6 +29,12 @@ def place_keys(text: str) -> frozenset[str]:
     return frozenset({key, *stations, *([alias.lower()] if alias else [])})
 
 
+def post_key(text: str) -> str | None:
+    """The key of the post that a text names, `Embassy Mexico`; None where it names no kind of post."""
+    key = _key(text)
+    return key if _without_prefix(key) != key else None
+
+
 def is_place(text: str) -> bool:
     """Whether a text names a station or a country, also as `embassy moscow`."""
     return _is_known(_without_prefix(_key(text)))

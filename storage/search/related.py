@@ -9,7 +9,7 @@ from tantivy import Occur
 from storage.cables.reference import ReferenceId
 from storage.search import schema
 from storage.search.compiling import STOP_WORDS, compile_loosely, compile_strictly, one_of
-from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
+from storage.search.highlight import NO_WORDS, Wanted, excerpt_of, wanted_words
 from storage.search.index import Index
 from storage.search.language import parse_query
 from storage.search.results import Hit
@@ -65,8 +65,8 @@ def random_cable(index: Index, text: str) -> Hit | None:
     """
     query = parse_query(text)
     wanted = wanted_words(query)
-    drawn = _drawn(index, compile_strictly(query, index.vocabulary), wanted)
-    return drawn or _drawn(index, compile_loosely(query, index.vocabulary), wanted)
+    drawn = _drawn(index, compile_strictly(query, index.searcher), wanted)
+    return drawn or _drawn(index, compile_loosely(query, index.searcher), wanted)
 
 
 def on_this_day(index: Index, day: date) -> Hit | None:
@@ -99,4 +99,4 @@ def _drawn(index: Index, query: tantivy.Query, wanted: Wanted) -> Hit | None:
 
 def _hit(index: Index, record: int, ordinal: int, wanted: Wanted) -> Hit:
     cable = index.cable(record)
-    return make_hit(cable, ordinal, excerpt(cable.paragraphs[ordinal - 1].text, wanted))
+    return make_hit(cable, ordinal, excerpt_of(cable.paragraphs[ordinal - 1], wanted))

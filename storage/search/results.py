@@ -56,15 +56,15 @@ class Hit:
 class Results:
     """A page of hits, each of another cable.
 
-    `paragraphs` counts those that hold every word, or most words where none holds all of them, which
-    `every_word` tells. Where those with every word fill no page, hits with most words follow them.
-    `further` says that there is a next page. `did_you_mean` is the query with words that occur nowhere
-    replaced by near ones; `misread` are the filters in it that mean nothing here.
+    `paragraphs` counts all that the pages are of, `complete` those of them that hold every word; in the
+    others a word is missing, or stands in the subject alone. `further` says that there is a next page.
+    `did_you_mean` is the query with words that occur nowhere replaced by near ones; `misread` are the
+    filters in it that mean nothing here.
     """
 
     hits: tuple[Hit, ...]
     paragraphs: int
-    every_word: bool
+    complete: int
     further: bool
     did_you_mean: str | None
     misread: tuple[Misread, ...] = ()

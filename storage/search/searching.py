@@ -9,7 +9,7 @@ from tantivy import Order
 from storage.cables.cable import Cable
 from storage.search import schema
 from storage.search.compiling import compile_loosely, compile_strictly, in_cables
-from storage.search.highlight import NO_WORDS, Wanted, excerpt, wanted_words
+from storage.search.highlight import NO_WORDS, Wanted, excerpt, excerpt_of, wanted_words
 from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
 from storage.search.results import Choice, Excerpt, Hit, Narrowing, Results, Sorting
@@ -21,11 +21,9 @@ _MOST_CABLES = 500
 """Cables that can be paged to; who needs more narrows the query."""
 _PARAGRAPHS_OF_A_CABLE = 4
 """About as many paragraphs are asked for as it takes to find one of each of the cables of a page."""
-_MOST_PARAGRAPHS = 100
-"""Of a cable; the longest ones have fewer."""
 _MOST_CHOICES = 12
 
-_NOTHING = Results((), 0, every_word=True, further=False, did_you_mean=None)
+_NOTHING = Results((), 0, 0, further=False, did_you_mean=None)
 
 
 def search(
@@ -33,8 +31,9 @@ def search(
 ) -> Results:
     """A page of what a query finds, counted from 0: the best paragraph of each cable.
 
-    Whatever the text is, there is an answer. Paragraphs with every word come first; where they fill no
-    page, those with most words follow. Raises StoreError where the store is damaged.
+    Whatever the text is, there is an answer. Paragraphs with every word come first; where their cables
+    fill no page, those with some words follow; in an order by date only where none has every word.
+    Raises StoreError where the store is damaged.
     """
     query = parse_query(text)
     if query.is_empty or page < 0:
@@ -45,21 +44,21 @@ def search(
     counts = _paragraphs_found(index, found.query, [record for record, _ in shown])
     return Results(
         hits=tuple(_hit(index, wanted, *place, more=counts[place[0]] - 1) for place in shown),
-        paragraphs=found.complete or found.best.paragraphs,
-        every_word=found.complete > 0,
+        paragraphs=found.best.paragraphs,
+        complete=found.complete,
         further=len(found.best.places) > first + size,
         did_you_mean=correct(index, well_formed(text), query),
         misread=misread(index, query),
     )
 
 
-def narrow(index: Index, text: str) -> Narrowing:
-    """The years and origins of what a query finds, to narrow it by."""
+def narrow(index: Index, text: str, sorting: Sorting = Sorting.RELEVANCE) -> Narrowing:
+    """The years and origins of what a query finds in this order, to narrow it by."""
     query = parse_query(text)
     if query.is_empty:
         return Narrowing((), ())
     found = index.searcher.aggregate(
-        _find(index, query, 1, Sorting.RELEVANCE).query,
+        _find(index, query, 1, sorting).query,
         {
             name: {"terms": {"field": name, "size": _MOST_CHOICES}}
             for name in (schema.YEAR, schema.ORIGIN_NAME)
@@ -94,12 +93,13 @@ class _Found:
 
 
 def _find(index: Index, query: Query, cables: int, sorting: Sorting) -> _Found:
-    """What has every word where that fills a page, or one line of an order by date; else most of them."""
-    strict = compile_strictly(query, index.vocabulary)
-    best = best_paragraphs(index, strict, cables, sorting)
-    if best.paragraphs >= (PAGE_SIZE if sorting is Sorting.RELEVANCE else 1):
+    """What has every word where that fills a page, or one line of an order by date; else what has some."""
+    strict = compile_strictly(query, index.searcher)
+    fewest = PAGE_SIZE if sorting is Sorting.RELEVANCE else 1
+    best = best_paragraphs(index, strict, max(cables, fewest), sorting)
+    if len(best.places) >= fewest:
         return _Found(strict, best, best.paragraphs)
-    loose = compile_loosely(query, index.vocabulary)
+    loose = compile_loosely(query, index.searcher)
     return _Found(loose, best_paragraphs(index, loose, cables, sorting), best.paragraphs)
 
 
@@ -137,7 +137,7 @@ def make_hit(cable: Cable, ordinal: int, words: Excerpt, more: int = 0) -> Hit:
 
 def _hit(index: Index, wanted: Wanted, record: int, ordinal: int, more: int) -> Hit:
     cable = index.cable(record)
-    return make_hit(cable, ordinal, excerpt(cable.paragraphs[ordinal - 1].text, wanted), more)
+    return make_hit(cable, ordinal, excerpt_of(cable.paragraphs[ordinal - 1], wanted), more)
 
 
 def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) -> Counter[int]:
@@ -146,7 +146,7 @@ def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) ->
         return Counter()
     found = index.searcher.search(
         in_cables(query, records),
-        _MOST_PARAGRAPHS * len(records),
+        sum(index.searcher.doc_freq(schema.RECORD, record) for record in records),
         count=False,
         order_by_field=schema.PLACE,  # which is told with each paragraph so
     )

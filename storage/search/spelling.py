@@ -6,10 +6,9 @@ from difflib import get_close_matches
 from string import ascii_lowercase
 
 from storage.search import schema
-from storage.search.compiling import classification_words
+from storage.search.compiling import classification_words, origins
 from storage.search.index import Index
 from storage.search.language import FILTERS, Kind, Misread, Query, Term
-from storage.search.places import place_keys
 from storage.search.schema import exact_words, word_stems
 
 _SHORTEST = 4
@@ -34,7 +33,9 @@ def _counts(index: Index, term: Term) -> Iterator[int]:
     """How many paragraphs have each thing that a filter asks for; nothing where it is none."""
     match term.kind:
         case Kind.ORIGIN:
-            yield sum(index.searcher.doc_freq(schema.ORIGIN, key) for key in place_keys(term.text))
+            yield sum(
+                index.searcher.doc_freq(schema.ORIGIN, key) for key in origins(term.text, index.searcher)
+            )
         case Kind.TAG:
             yield index.searcher.doc_freq(schema.TAG, "".join(exact_words().analyze(term.text)))
         case Kind.CLASSIFICATION:

@@ -46,6 +46,9 @@ ROWS: dict[str, Row] = {
         for text in (*("🗞" * 2048, "<b>", "&", "\u202e\u202e", "7", "//", "...", "a\x07b", "\u0660\u0667"),)
     },
     "a word of 4,096 letters": Row((say("x" * 4096),), (messages(1), short, says("Nothing found"))),
+    "plain, a word of 4,096 letters": Row(
+        (say("x" * 4096),), (messages(1), short, commands("/07MOSCOW3804", "/help"), says("Nothing found"))
+    ),
     "an unknown command": Row((say("/nosuchcommand 07MOSCOW3804"),), (messages(1), short, commands("/help"))),
     "a command misspelt": Row((say("/serach the tides"),), (messages(1), short, to_tap("/search the tides"))),
     "words after /cable": Row((say("/cable the tides"),), (*NO_ID, to_tap("/search the tides"))),

@@ -115,7 +115,7 @@ ROWS: dict[str, Row] = {
     ),
     "inline, a year and half a station": Row((inline("07 mos"),), (titles("07MOSCOW3804 · "),)),
     "inline, a missing ID": Row(
-        (inline("07MOSCOW3805"),), (titles("07MOSCOW3804 · "), tagged("07MOSCOW3804"))
+        (inline("07MOSCOW3805"),), (titles("07MOSCOW3805 is not in this store", "07MOSCOW3804 · "),)
     ),
     "inline, out of range": Row((inline("07MOSCOW3804 99"),), (says("paragraphs 1 to 14"),)),
     "inline, no address": Row((inline("07MOSCOW3804 <b>"),), (says("does not name a paragraph"),)),

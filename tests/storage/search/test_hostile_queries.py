@@ -87,7 +87,8 @@ def check_hit(index: Index, hit: Hit) -> None:
     """A hit shows words of the paragraph that it names, and nothing else."""
     cable = index.cable_of(hit.reference_id)
     assert cable
-    assert hit.excerpt.text.strip("…") in cable.paragraphs[hit.ordinal - 1].text
+    paragraph = cable.paragraphs[hit.ordinal - 1]
+    assert hit.excerpt.text.strip("…") in f"{paragraph.heading or ''}\n{paragraph.text}"
     assert 0 <= hit.more < len(cable.paragraphs)
     check_excerpt(hit.excerpt)
 

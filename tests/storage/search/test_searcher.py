@@ -15,6 +15,7 @@ from storage.search.building import build_missing_index
 from storage.search.errors import IndexMissingError
 from storage.search.index import INDEX, Index
 from storage.search.quotation import Finding
+from storage.search.results import Sorting
 from storage.search.searcher import Searcher
 from tests.storage.search.cables import ALL, CAVIAR, HARBOUR, WHALES
 from tests.support.stores import import_cables
@@ -112,7 +113,7 @@ class Narrowing:
         self.read: list[bool] = []
         self.let_go = Event()
 
-    def __call__(self, index: Index, _: str) -> None:
+    def __call__(self, index: Index, _: str, __: Sorting) -> None:
         """What a thread does."""
         self.begun.append(index)
         self.let_go.wait(10)

@@ -1,7 +1,12 @@
 """Searching the invented cables."""
 
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
+from storage.cables.cable import Cable
 from storage.search.index import Index
 from storage.search.language import Misread
 from storage.search.results import Sorting
@@ -69,10 +74,9 @@ def test_all_words_before_most_words(index: Index) -> None:
     """A question that no paragraph answers with every word finds those with most of them."""
     results = search(index, "did the cook buy a strong zeppelin lock?")
     assert [str(hit.reference_id) for hit in results.hits] == ["06STPETERSBURG9"]
-    assert not results.every_word
+    assert not results.complete
     every = search(index, "cook neighbour lock")
-    assert every.every_word
-    assert (every.hits[0].ordinal, every.paragraphs) == (3, 1)
+    assert (every.hits[0].ordinal, every.complete) == (3, 1)
 
 
 def test_one_paragraph_of_a_cable_and_how_many_more(index: Index) -> None:
@@ -164,6 +168,104 @@ def test_narrowing_says_what_is_left(index: Index) -> None:
     for choice in narrowing.years + narrowing.origins:
         assert search(index, f"harbour {choice.addition}").paragraphs == choice.paragraphs
     assert not narrow(index, "").years
+
+
+def made(folder: Path, *cables: Cable) -> Index:
+    """The index of a store of these cables, to be closed."""
+    import_cables(folder / "store", *cables)
+    return Index.open(folder / "store" / "generation-00000001")
+
+
+def test_counts_agree_where_few_paragraphs_have_every_word(tmp_path: Path) -> None:
+    """Hits and their `more`, the choices of narrowing and what these lead to count the same paragraphs."""
+    ferry = [
+        cable(
+            f"0{year}ATLANTIS{year}",
+            *(paragraph(number, f"The ferry {number} is late.") for number in range(1, 4)),
+            created=datetime(2000 + year, 5, 1, tzinfo=UTC),
+        )
+        for year in (5, 6, 7)
+    ]
+    both = cable(
+        "08ATLANTIS8",
+        paragraph(1, "The ferry has a toll."),
+        paragraph(2, "No word of it."),
+        created=datetime(2008, 5, 1, tzinfo=UTC),
+    )
+    with closing(made(tmp_path, *ferry, both)) as index:
+        results = search(index, "ferry toll")
+        assert (results.complete, results.paragraphs) == (1, 10)
+        assert sum(hit.more + 1 for hit in results.hits) == 10
+        assert str(results.hits[0].reference_id) == "08ATLANTIS8"
+        for choice in narrow(index, "ferry toll").years:
+            assert search(index, f"{choice.addition} ferry toll").paragraphs == choice.paragraphs
+        newest = search(index, "ferry toll", sorting=Sorting.DATE)
+        assert (newest.complete, newest.paragraphs) == (1, 1)
+        assert [choice.label for choice in narrow(index, "ferry toll", Sorting.DATE).years] == ["2008"]
+
+
+def test_many_paragraphs_of_one_cable_are_all_counted(tmp_path: Path) -> None:
+    """The cable of which most are found does not hide those of the others on the page."""
+    long = cable("07ATLANTIS7", *(paragraph(number, f"Tide table {number}.") for number in range(1, 651)))
+    short = [
+        cable(f"06ATLANTIS{number}", paragraph(1, "Tide."), paragraph(2, "Tide tide.")) for number in (2, 3)
+    ]
+    with closing(made(tmp_path, long, *short)) as index:
+        counts = {str(hit.reference_id): hit.more + 1 for hit in search(index, "tide").hits}
+        assert counts == {"07ATLANTIS7": 650, "06ATLANTIS2": 2, "06ATLANTIS3": 2}
+
+
+def test_the_rarest_word_counts_most(tmp_path: Path) -> None:
+    """Where none has all words, a name leads rather than two words that stand everywhere."""
+    common = [cable(f"07ATLANTIS{number}", paragraph(1, "The farmers think of rain.")) for number in range(9)]
+    named = cable("08ATLANTIS1", paragraph(1, "Captain Poseidon has a boat of his own."))
+    with closing(made(tmp_path, *common, named)) as index:
+        results = search(index, "what do farmers think of poseidon?")
+        assert (results.complete, results.paragraphs) == (0, 10)
+        assert str(results.hits[0].reference_id) == "08ATLANTIS1"
+
+
+def test_a_prefix_of_very_many_words(tmp_path: Path) -> None:
+    """Each word that begins so is found and left out, however many there are; a mark is no pattern."""
+    letters = [f"{first}{second}" for first in "abcdefghijkl" for second in "mnopqrstuvwx"]
+    words = [f"con{one}" for one in letters]
+    with closing(
+        made(
+            tmp_path,
+            *(cable(f"07ATLANTIS{at}", paragraph(1, f"Of {word} we know.")) for at, word in enumerate(words)),
+            cable("08ATLANTIS1", paragraph(1, "The can of oil.")),
+        )
+    ) as index:
+        assert search(index, "con*").paragraphs == len(words) == 144
+        assert found(index, "oil -con*") == ["08ATLANTIS1"]
+        assert search(index, "-con*").paragraphs == 1
+
+
+def test_a_post_is_none_of_the_others_of_its_place(tmp_path: Path) -> None:
+    """The whole name of a post means that post; its place, or a name that no post here has, means all."""
+    posts = ("Embassy Mexico", "Consulate Tijuana", "Consulate Mexico")
+    cables = [
+        cable(f"07{station}{number}", paragraph(1, "Rain."), origin=origin)
+        for number, (station, origin) in enumerate(zip(("MEXICO", "TIJUANA", "MEXICO"), posts, strict=True))
+    ]
+    with closing(made(tmp_path, *cables)) as index:
+        for choice in narrow(index, "rain").origins:
+            assert search(index, f"rain {choice.addition}").paragraphs == choice.paragraphs == 1
+        assert search(index, "origin:mexico").paragraphs == 3
+        assert found(index, "origin:embassy tijuana") == ["07TIJUANA1"]
+
+
+def test_a_match_in_a_heading_is_shown(tmp_path: Path) -> None:
+    """Where the word stands in the heading alone, the heading is shown before the text."""
+    titled = cable(
+        "07ATLANTIS7", paragraph(1, "We saw boats.\nA second line.", heading="Of Mermaids"), subject="X"
+    )
+    with closing(made(tmp_path, titled)) as index:
+        [hit] = search(index, "mermaids").hits
+        [mark] = hit.excerpt.marks
+        assert hit.excerpt.text == "Of Mermaids\nWe saw boats.\nA second line."
+        assert hit.excerpt.text[mark.start : mark.end] == "Mermaids"
+        assert search(index, "boats").hits[0].excerpt.text == "We saw boats."
 
 
 def test_narrowing_an_empty_result(index: Index) -> None:
