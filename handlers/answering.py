@@ -23,6 +23,7 @@ from handlers.errors import ConversationError
 from handlers.inline import inline_query
 from handlers.problems import failed, not_allowed, search_not_ready
 from handlers.services import Ask, Services
+from storage.cables.address import Address
 from storage.cables.reference import Mention, ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
 from storage.search.errors import IndexMissingError
@@ -164,7 +165,8 @@ def _with_reply(ask: Ask, message: Message, bot_id: int) -> Ask:
         return ask
     if about := _cable_of(text):
         linked = [one.address for one in find_mentions(text) if one.address and one.reference_id == about]
-        return replace(ask, about=about, shown=linked[0] if linked else None)
+        spans = tuple(span for address in linked for span in address.spans)
+        return replace(ask, about=about, shown=Address(spans) if spans else None)
     if quote and (hit := _hit_above(text, quote.position)):
         return replace(ask, about=hit.reference_id, shown=hit.address)
     return ask

@@ -31,7 +31,7 @@ from storage.cables.cable import Cable, Paragraph
 async def post_command(ask: Ask) -> Answer:
     """`/post 07MOSCOW3804 7`: the networks for paragraphs, or for the summary where none is named.
 
-    In reply to an answer, `/post` alone: of the paragraph that it shows, or of exactly the words that were
+    In reply to an answer, `/post` alone: of the paragraphs that it shows, or of exactly the words that were
     marked in it. Raises NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be
     found, and ApartError for paragraphs that do not follow each other.
     """

@@ -32,7 +32,7 @@ async def quoted(ask: Ask, command: str, quoting: Quoting) -> Answer:
 
 
 def _of(cable: Cable, address: Address | None, ask: Ask, quoting: Quoting) -> Answer:
-    """In reply to an answer, of what is marked in it or else of the paragraph that it shows."""
+    """In reply to an answer, of what is marked in it or else of the paragraphs that it shows."""
     if address is None and ask.marked:
         return share_marked(cable, ask)
     address = address or ask.shown

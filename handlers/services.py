@@ -37,7 +37,7 @@ class Ask:
     `forwarded` says that the person did not write it. In a reply, `replied` is the text of the message
     replied to, `replied_quote` what of it is in quote blocks, and `marked` the words of it that the person
     marked by hand; where that is an answer of the bot's, `about` is the cable of that answer, and `shown`
-    the paragraph that it links.
+    the paragraphs that it links.
     """
 
     words: str

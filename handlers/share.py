@@ -10,7 +10,7 @@ from storage.cables.cable import Cable, Paragraph
 async def share_command(ask: Ask) -> Answer:
     """`/share 07MOSCOW3804 7`: the excerpt; of the summary where no paragraph is named.
 
-    In reply to an answer, `/share` alone: of the paragraph that it shows, or of exactly the words that were
+    In reply to an answer, `/share` alone: of the paragraphs that it shows, or of exactly the words that were
     marked in it. Raises NotAReferenceIdError, NotAnAddressError and NoSuchParagraphError for what cannot be
     found.
     """

@@ -67,6 +67,16 @@ ROWS: dict[str, Row] = {
         (say("07ATLANTIS1234 2"), reply("share")),
         (messages(1), says("07ATLANTIS1234, ¶2"), to_forward),
     ),
+    "share in reply to a range": Row(
+        (say("07ATLANTIS1243 4-6"), reply("share")),
+        (messages(1), quotes("Ship 4 was late.\nShip 5 was late.\nShip 6 was late."), to_forward),
+    ),
+    "post in reply to a range": Row(
+        (say("07ATLANTIS1243 4-6"), reply("post")), (says("where do you want to post ¶4 to ¶6"),)
+    ),
+    "share in reply to a whole cable": Row(
+        (say("/whole 07ATLANTIS1234"), reply("share")), (says("07ATLANTIS1234, ¶1 to ¶3"), to_forward)
+    ),
     "share in reply to a card": Row(
         (say("07ATLANTIS1234"), reply("share")),
         (messages(1), quotes("The harbour master of Atlantis counted nine tides."), to_forward),
