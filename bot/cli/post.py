@@ -9,7 +9,7 @@ from bot.errors import OperatorError
 from bot.settings import Settings
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
-from handlers.posts.networks import networks
+from handlers.posts.networks import Layout, networks
 from handlers.posts.passage import MOST_TOGETHER, Passage, go_together, opening, whole
 from handlers.posts.window import first_words
 from handlers.services import find_cable
@@ -37,12 +37,30 @@ class NothingToPostError(OperatorError):
 def post_command(settings: Settings, request: tuple[str, ...], key: str, *, chained: bool) -> None:
     """Print a post of a cable's paragraphs (7, 4-6), or of its summary, fitted to a network.
 
-    It quotes as many sentences as fit; --chain prints further posts for the others.
+    It quotes as many sentences as fit; --chain prints further posts for the others. Of a post in parts, the
+    title, the link and the text are lines of their own; standard error says what goes where.
     """
     if chained and key not in _CHAINED:
         raise click.UsageError(f"--chain is for {', '.join(_CHAINED)}.")
     posts = asyncio.run(_posts(settings, " ".join(request), key, chained=chained))
-    click.echo("\n---\n".join(post.text for post in posts))
+    click.echo("\n---\n".join(map(_printed, posts)))
+    if note := _note(posts[0]):
+        click.echo(note, err=True)
+
+
+def _printed(post: Post) -> str:
+    """The text of a post, with the link where the network takes it apart from a title."""
+    if post.network.layout is not Layout.TITLE:
+        return post.text
+    title, *below = post.text.split("\n")
+    return "\n".join((title, post.parts.permalink, *below))
+
+
+def _note(post: Post) -> str:
+    """What a network takes apart from the text; empty where there is nothing."""
+    if post.network.layout is Layout.TITLE:
+        return "The first line is the title, the second the link; the tags go into the text below."
+    return "The tag cablegate is the topic, beside the text." if post.network.has_topic else ""
 
 
 async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -> tuple[Post, ...]:

@@ -7,6 +7,7 @@ from bot.cli import main
 from tests.conversation.cables import store
 from tests.conversation.library import FOG, SHIPS, SUMMARY
 from tests.conversation.posts import NAMES, TEXTS
+from tests.conversation.table import PAGES
 from tests.support.counters import LIMITS, length_on
 
 
@@ -20,13 +21,28 @@ def test_a_paragraph_for_every_network(name: str) -> None:
     """The post of a paragraph is the one that the conversation shows."""
     result = post("07ATLANTIS1234", "2", "--to", NAMES[name])
     assert result.exit_code == 0
-    assert result.output == TEXTS[name] + "\n"
+    shown = TEXTS[name]
+    if name == "Reddit":
+        title, tags = shown.split("\n")
+        shown = f"{title}\n{PAGES}07ATLANTIS1234.html#par2\n{tags}"
+    assert result.stdout == shown + "\n"
+    assert result.stdout.count("#par2") == 1
+
+
+@pytest.mark.parametrize(("key", "words"), [("reddit", "second the link"), ("threads", "topic"), ("x", "")])
+def test_what_goes_apart(key: str, words: str) -> None:
+    """Standard error says where the parts go that a network does not take within the text."""
+    said = post("07ATLANTIS1234", "2", "--to", key).stderr
+    assert words in said
+    assert bool(said) == bool(words)
 
 
 @pytest.mark.parametrize("key", LIMITS)
 def test_a_long_paragraph_keeps_the_limit(key: str) -> None:
     """What is too long is cut to what the network takes, by a count of another hand."""
-    text = post("07ATLANTIS1243", "1", "--to", key).output.removesuffix("\n")
+    text = post("07ATLANTIS1243", "1", "--to", key).stdout.removesuffix("\n")
+    if key == "reddit":
+        text = text.split("\n")[0]
     assert length_on(key, text) <= LIMITS[key]
     assert "…" in text
 
