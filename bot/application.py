@@ -56,7 +56,7 @@ def build_application(
         .updater(None)
         .build()
     )
-    end_undeliverable_quietly(application, counts)
+    end_undeliverable_quietly(application)
     places = networks(settings.mastodon_instance, settings.mastodon_limit)
     services = Services(store, searcher, settings.permalinks, places, settings.allowed_chats)
     return application, register(application, services)

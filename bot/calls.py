@@ -9,7 +9,7 @@ from enum import Enum
 from typing import IO, Any
 
 import aiohttp
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 # Calls that put something into a chat; doing one twice shows twice.
 SENDS = ("send", "copy", "forward")
@@ -50,6 +50,7 @@ class Fate(Enum):
 
     NEVER_SENT = "never sent"
     PUT_OFF = "put off"
+    ANSWERED_IN_BETWEEN = "answered by a server in between"
     UNKNOWN = "unknown"
 
 
@@ -99,32 +100,33 @@ class Call:
 
 
 class CallFailedError(Exception):
-    """A call brought no answer to work with. `response` is what the server said, if it said anything."""
+    """A call brought no answer to work with. `retry_after` is how many seconds Telegram asks to wait."""
 
-    def __init__(
-        self, fate: Fate, *, response: tuple[int, bytes] | None = None, retry_after: float | None = None
-    ) -> None:
+    def __init__(self, fate: Fate, *, retry_after: float | None = None) -> None:
         super().__init__(fate.value)
         self.fate = fate
-        self.response = response
         self.retry_after = retry_after
 
 
 class TooManyRequestsError(TelegramError):
-    """Telegram's limit for a chat is used up for longer than an answer is kept.
+    """Telegram's limit is used up for longer than an answer is kept, or a call is tried.
 
     It stands for python-telegram-bot's `RetryAfter`, which warns of its own deprecation whenever it is made.
     """
 
     def __init__(self) -> None:
-        super().__init__("Telegram wants this chat left alone for a while")
+        super().__init__("Telegram wants to be left alone for a while")
 
 
-class TooLateError(BadRequest):
-    """Telegram puts a call that counts for no chat off for so long that it will be of no use.
+def refusal(body: bytes) -> str | None:
+    """In what words Telegram refuses a call (https://core.telegram.org/bots/api#making-requests).
 
-    That is an answer to a query, for the most part, so it says what Telegram would say to it by then.
+    `None` where the body is no refusal of the Bot API's, such as the page of a proxy.
     """
-
-    def __init__(self) -> None:
-        super().__init__("Query is too old: Telegram puts its answer off")
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(answer, dict) or answer.get("ok") is not False or "error_code" not in answer:
+        return None
+    return str(answer.get("description", ""))

@@ -1,12 +1,9 @@
 """SOCKS proxies. Imported where one is set and nowhere else: the library would add to every start."""
 
-import aiohttp
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from aiohttp_socks import ProxyConnector
 
-# What the library raises for a call that did not get through the proxy, so was never sent.
-NEVER_SENT = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
+from bot.connecting import Noting
 
 
-def connector(proxy: str) -> aiohttp.BaseConnector:
-    """A connector through a proxy, `socks5://user:password@host:port` or `socks4://…`."""
-    return ProxyConnector.from_url(proxy)
+class Socks(Noting, ProxyConnector):
+    """Connections through a proxy, made by `Socks.from_url("socks5://user:password@host:port")`."""

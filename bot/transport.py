@@ -4,48 +4,47 @@ aiohttp rather than python-telegram-bot's own httpx client: with httpx, 71 % of 
 answer went into the HTTP client, whose pool gets slower the more calls are under way (`docs/performance.md`).
 Being the one way out, it is also where turns are waited for and calls repeated:
 
-- a call that was never sent (no connection), or that the server put off (5xx, 429), is made again;
+- a call that was never sent (no connection), or that Telegram put off (5xx, 429), is made again;
+- so is one that a server in between answered, by a page for instance, though it may have passed the call on;
 - a call whose fate is unknown (no answer in time, connection lost) is made again too when doing it twice
   changes nothing; a send is repeated once, since silence is worse than one echo.
 """
 
+import asyncio
 import json
 import logging
+import random
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
-from tenacity import AsyncRetrying, RetryCallState
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from bot.calls import Call, CallFailedError, Fate, TooLateError, TooManyRequestsError, current_delivery
+from bot.calls import Call, CallFailedError, Fate, TooManyRequestsError, current_delivery, refusal
+from bot.connecting import Direct, connected
 from bot.counts import Counts
-from bot.pacing import Pacing, TurnTooFarError
+from bot.pacing import LONGEST_PAUSE, Pacing, TurnTooFarError
 from bot.trying import growing
+from bot.undeliverable import reaches_nobody
 from bot.worktime import standing_still
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 8.0  # twice this, for a send and its repeat, stays within the 20 seconds of an answer
 ATTEMPTS = 5
-QUERY_SECONDS = 10.0  # put off for longer, the answer to a query finds it too old
+FIRST_PAUSE, LONGEST_BETWEEN = 0.3, 5.0  # seconds between two attempts, doubled each time
+PATIENCE_SECONDS = 10.0  # with a call for no chat: by then a query is too old, and others try on themselves
 
-# A long poll is made again by the poller, which has all the time in the world; here after a 429 alone.
+# A long poll is made again by the poller, which has all the time in the world.
 LEFT_TO_THE_POLLER = ("getUpdates",)
 
 # Of a token that was revoked, and of one that was never given out.
 REFUSES_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
-NEVER_SENT = (
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.ClientHttpProxyError,
-)
-UNKNOWN = (aiohttp.ClientError, TimeoutError)
-
 _log = logging.getLogger("bot.transport")
-_longer_each_time = growing(0.3, 5.0)
+_longer_each_time = growing(2 * FIRST_PAUSE, LONGEST_BETWEEN)  # from the second repeat on
 
 
 class Transport(BaseRequest):
@@ -56,7 +55,6 @@ class Transport(BaseRequest):
         self._pacing = pacing
         self._counts = counts
         self._proxy = proxy
-        self._never_sent: tuple[type[Exception], ...] = NEVER_SENT
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -79,11 +77,18 @@ class Transport(BaseRequest):
 
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy is None or not self._proxy.startswith("socks"):
-            return aiohttp.TCPConnector()
-        from bot import socks  # noqa: PLC0415  (25 ms that few need)
+            return Direct()
+        from bot.socks import Socks  # noqa: PLC0415  (25 ms that few need)
 
-        self._never_sent = (*NEVER_SENT, *socks.NEVER_SENT)
-        return socks.connector(self._proxy)
+        return Socks.from_url(self._proxy)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The JSON of an answer. Raises `TelegramError`; the base class would also log the answer whole."""
+        try:
+            return json.loads(payload.decode(errors="replace"))
+        except (ValueError, RecursionError) as error:
+            raise TelegramError("Invalid server response") from error
 
     async def do_request(  # noqa: PLR0917  (the signature is the base class's)
         self,
@@ -98,8 +103,8 @@ class Transport(BaseRequest):
         """Make a call and return status and body.
 
         Times out by what is read: writing and waiting for a connection are bounded by who calls. Raises
-        `telegram.error.NetworkError` when the call got no answer, `TooManyRequestsError` when Telegram keeps
-        asking for patience.
+        `telegram.error.NetworkError` when Telegram gave no usable answer, `TooManyRequestsError` when it
+        keeps asking for patience.
         """
         del write_timeout, pool_timeout
         call = Call(
@@ -117,51 +122,55 @@ class Transport(BaseRequest):
         try:
             response = await self._made_until_answered(call)
         except CallFailedError as failure:
-            _note_loss(call)
             if failure.retry_after is not None:
                 raise TooManyRequestsError from failure
-            if failure.response is None:
-                raise NetworkError(f"{call.name}: {failure.fate.value}") from failure.__cause__
-            return failure.response
+            _note_loss(call)
+            raise NetworkError(f"{call.name}: {failure.fate.value}") from failure.__cause__
+        except TooManyRequestsError:
+            self._counts.undeliverable += call.is_answer
+            raise
+        self._count_answer(call, *response)
         _note_answer(call, response[0])
-        if response[0] == HTTPStatus.OK and call.is_answer:
-            self._counts.delivered += 1
         return response
 
     async def _made_until_answered(self, call: Call) -> tuple[int, bytes]:
+        """Make a call, and again while that helps; tenacity, which costs, is asked only about what failed."""
+        repeats = Repeats(call)
         try:
             return await self._made_once(call)
         except CallFailedError as failure:
-            failures = iter([failure])
+            if not repeats.allow(failure):
+                raise
+            seconds = failure.retry_after
+        self._counts.repeated += 1
+        await asyncio.sleep(_first_pause() if seconds is None else seconds)
         retrying = AsyncRetrying(
-            retry=Repeats(call).allow, wait=_pause, before_sleep=self._count, reraise=True
+            retry=retry_if_exception(repeats.allow), wait=_pause, before_sleep=self._count, reraise=True
         )
-
-        async def attempt() -> tuple[int, bytes]:
-            """Fail once more as the call did: tenacity, which costs, is asked only about what failed."""
-            for failure in failures:
-                raise failure
-            return await self._made_once(call)
-
-        return await retrying(attempt)
+        return await retrying(self._made_once, call)
 
     async def _made_once(self, call: Call) -> tuple[int, bytes]:
         """Make the call when its turn has come. Raises `CallFailedError` if it brought no usable answer."""
         if call.chat is not None:
             await self._turn(call.chat)
-        response = await self._exchange(call)
-        status, body = response
-        if status == 429:
-            retry_after = _retry_after(body)
-            if call.chat is not None:
-                self._pacing.pause(call.chat, retry_after)
-                retry_after = 0.0  # the chat's next turn comes after the pause
-            elif retry_after > QUERY_SECONDS and current_delivery.get() is not None:
-                raise TooLateError
-            raise CallFailedError(Fate.PUT_OFF, response=response, retry_after=retry_after)
-        if status >= 500:
-            raise CallFailedError(Fate.PUT_OFF, response=response)
-        return response
+        status, body = await self._exchange(call)
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise self._put_off(call, _retry_after(body))
+        if status != HTTPStatus.OK and refusal(body) is None:
+            _note_doubt(call)
+            raise CallFailedError(Fate.ANSWERED_IN_BETWEEN)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise CallFailedError(Fate.PUT_OFF)
+        return status, body
+
+    def _put_off(self, call: Call, seconds: float) -> CallFailedError:
+        """What became of a call that Telegram wants made later. Raises `TooManyRequestsError` if too late."""
+        if call.chat is not None:
+            self._pacing.pause(call.chat, seconds)
+            return CallFailedError(Fate.PUT_OFF, retry_after=0.0)  # the chat's next turn comes after it
+        if seconds > PATIENCE_SECONDS:
+            raise TooManyRequestsError
+        return CallFailedError(Fate.PUT_OFF, retry_after=seconds)
 
     async def _turn(self, chat: str) -> None:
         """Wait for the chat's turn, which is no fault of the answer's: its time stands still."""
@@ -175,26 +184,40 @@ class Transport(BaseRequest):
         if self._session is None:
             raise NetworkError("the transport is closed")
         proxy = self._proxy if self._proxy is not None and self._proxy.startswith("http") else None
+        body, headers = call.body(), call.headers()
+        connected.set(False)
         try:
             async with self._session.request(
                 call.verb,
                 call.url,
-                data=call.body(),
-                headers=call.headers(),
+                data=body,
+                headers=headers,
                 timeout=call.timeout,
                 proxy=proxy,
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
-        except self._never_sent as error:
-            raise CallFailedError(Fate.NEVER_SENT) from error
-        except UNKNOWN as error:
+        except asyncio.CancelledError:
+            if connected.get():
+                _note_doubt(call)
+            raise
+        except Exception as error:  # libraries of proxies and TLS raise what they like
+            if not connected.get():
+                raise CallFailedError(Fate.NEVER_SENT) from error
             _note_doubt(call)
             raise CallFailedError(Fate.UNKNOWN) from error
 
     def _count(self, state: RetryCallState) -> None:
         self._counts.repeated += 1
-        _log.debug("Made again, attempt %d", state.attempt_number + 1)
+        _log.debug("Made again, attempt %d", state.attempt_number + 2)
+
+    def _count_answer(self, call: Call, status: int, body: bytes) -> None:
+        if not call.is_answer:
+            return
+        if status == HTTPStatus.OK:
+            self._counts.delivered += 1
+        elif reaches_nobody(status, refusal(body) or ""):
+            self._counts.undeliverable += 1
 
 
 class Repeats:
@@ -202,19 +225,18 @@ class Repeats:
 
     def __init__(self, call: Call) -> None:
         self._call = call
+        self._made = 0
         self._unknown = 0
 
-    def allow(self, state: RetryCallState) -> bool:
-        """Whether to go on after the attempt that `state` tells of."""
-        failure = state.outcome.exception() if state.outcome else None
-        if not isinstance(failure, CallFailedError):
+    def allow(self, failure: BaseException) -> bool:
+        """Whether to make the call once more after an attempt that failed so."""
+        if not isinstance(failure, CallFailedError) or self._call.name in LEFT_TO_THE_POLLER:
             return False
-        if self._call.name in LEFT_TO_THE_POLLER and failure.retry_after is None:
-            return False
+        self._made += 1
         self._unknown += failure.fate is Fate.UNKNOWN
         if self._call.is_send and self._unknown > 1:
             return False
-        return state.attempt_number < ATTEMPTS
+        return self._made < ATTEMPTS
 
 
 def _note_answer(call: Call, status: int) -> None:
@@ -240,6 +262,10 @@ def _note_doubt(call: Call) -> None:
         delivery.doubtful += call.is_send
 
 
+def _first_pause() -> float:
+    return FIRST_PAUSE * random.uniform(1.0, 1.5)  # noqa: S311  (jitter is no secret)
+
+
 def _pause(state: RetryCallState) -> float:
     """Seconds until the next attempt: what the server asked for, or longer each time, with jitter."""
     failure = state.outcome.exception() if state.outcome else None
@@ -249,9 +275,9 @@ def _pause(state: RetryCallState) -> float:
 
 
 def _retry_after(body: bytes) -> float:
-    """Seconds the server wants to be left alone; one if it does not say."""
+    """Seconds the server wants to be left alone, an hour at most; one if it does not say."""
     try:
-        seconds = json.loads(body)["parameters"]["retry_after"]
+        seconds = min(json.loads(body)["parameters"]["retry_after"], LONGEST_PAUSE)
         return max(0.0, float(seconds))
     except (ValueError, TypeError, KeyError, RecursionError):
         return 1.0

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential, wait_random
 from tenacity.wait import wait_base
 
 FIRST_PAUSE = 1.0  # seconds, doubled after each try
@@ -19,7 +19,7 @@ _log = logging.getLogger("bot.trying")
 
 def growing(first: float, longest: float) -> wait_base:
     """Pauses from `first` seconds on, doubled up to `longest`, and up to half of `first` more by chance."""
-    return wait_exponential_jitter(multiplier=first, max=longest, jitter=first / 2)
+    return wait_exponential(multiplier=first, max=longest) + wait_random(0, first / 2)
 
 
 async def until_telegram_takes(

@@ -1,17 +1,18 @@
 """Answers that reach nobody end quietly: the application's first error handler."""
 
+from http import HTTPStatus
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.calls import TooManyRequestsError, current_delivery
-from bot.counts import Counts
 
 # Descriptions of status 400 that no answer can mend, as the Bot API server words them
 # (https://github.com/tdlib/telegram-bot-api, Client.cpp).
 BEYOND_MENDING = (
     "message is not modified",
+    "group chat was upgraded to a supergroup chat",
     "message to edit not found",
     "message can't be edited",
     "message to be replied not found",
@@ -31,27 +32,33 @@ BEYOND_MENDING = (
 )
 
 
+def reaches_nobody(status: int, description: str) -> bool:
+    """Whether Telegram's refusal of a call means that nobody is there to get the answer."""
+    words = description.lower()
+    return status == HTTPStatus.FORBIDDEN or (
+        status == HTTPStatus.BAD_REQUEST and any(known in words for known in BEYOND_MENDING)
+    )
+
+
 def is_undeliverable(error: BaseException | None) -> bool:
-    """Whether an error of a call means that nobody is there to get the answer."""
+    """The same of the error that python-telegram-bot makes of it."""
     if isinstance(error, BadRequest):
-        return any(words in error.message.lower() for words in BEYOND_MENDING)
+        return reaches_nobody(HTTPStatus.BAD_REQUEST, error.message)
     return isinstance(error, Forbidden | ChatMigrated | TooManyRequestsError)
 
 
-def end_undeliverable_quietly(application: Application[Any, Any, Any, Any, Any, Any], counts: Counts) -> None:
+def end_undeliverable_quietly(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Register an error handler, before all others, that stops at what no apology could reach.
 
-    That is an answer nobody can get, which is counted; and one that was lost on the way, for which the
-    update is answered anew.
+    That is an answer nobody can get, which the transport counts; one that was lost on the way, for which the
+    update is answered anew; and one for which Telegram refused the token, which ends the bot.
     """
 
     async def end_quietly(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         del update
         delivery = current_delivery.get()
-        if delivery is not None and delivery.lost and isinstance(context.error, TelegramError):
-            raise ApplicationHandlerStop
-        if is_undeliverable(context.error):
-            counts.undeliverable += 1
+        lost = delivery is not None and delivery.lost and isinstance(context.error, TelegramError)
+        if lost or isinstance(context.error, InvalidToken) or is_undeliverable(context.error):
             raise ApplicationHandlerStop
 
     application.add_error_handler(end_quietly)

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Bot, CallbackQuery, InlineQuery, InputFile, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from handlers.answers import answer as said
 from handlers.answers.answer import Answer, Document, InlineAnswer, InlineResult
@@ -69,7 +69,7 @@ class Sender:
         place = _place(query)
         if answer.in_place and contents and place and await self._edit(place, contents[0]):
             del contents[0]
-        with suppress(BadRequest):  # the query is too old for a notice; the answer itself is not
+        with suppress(TelegramError):  # the query is too old for a notice; the answer itself is not
             await self._bot.answer_callback_query(
                 query.id, text=answer.notice[:NOTICE] if answer.notice else None
             )
@@ -106,7 +106,7 @@ class Sender:
         return True
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
-        with suppress(BadRequest):  # the person was quicker, or it is too old
+        with suppress(TelegramError):  # the person was quicker, or it is too old
             await self._bot.delete_message(chat_id, message_id)
 
     async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:

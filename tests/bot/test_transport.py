@@ -1,7 +1,7 @@
 """Calls over real HTTP: what is repeated and what is not, files, proxies."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from aiohttp import web
@@ -181,18 +181,26 @@ async def test_a_refusal_is_not_repeated(
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("method", "fault"),
     [
-        refusal(400, "Bad Request: message is not modified: specified new message content is the same"),
-        refusal(400, "Bad Request: message to edit not found"),
-        refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"),
-        refusal(403, "Forbidden: bot was blocked by the user"),
-        refusal(403, "Forbidden: bot was kicked from the supergroup chat"),
-        refusal(429, "Too Many Requests: retry after 3600", retry_after=3600),
+        ("sendMessage", refusal(400, "Bad Request: chat not found")),
+        ("sendMessage", refusal(403, "Forbidden: bot was blocked by the user")),
+        ("sendMessage", refusal(403, "Forbidden: bot was kicked from the supergroup chat")),
+        ("sendMessage", refusal(429, "Too Many Requests: retry after 3600", retry_after=3600)),
+        (
+            "sendMessage",
+            refusal(
+                400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1001
+            ),
+        ),
+        ("editMessageText", refusal(400, "Bad Request: message is not modified: it is the same")),
+        ("editMessageText", refusal(400, "Bad Request: message to edit not found")),
+        ("answerCallbackQuery", refusal(400, "Bad Request: query is too old and response timeout expired")),
+        ("answerInlineQuery", refusal(400, "Bad Request: query is too old and response timeout expired")),
     ],
 )
 async def test_an_answer_nobody_can_get_ends_quietly(
-    telegram: LoopbackTelegram, fault: loopback.Fault
+    telegram: LoopbackTelegram, method: str, fault: loopback.Fault
 ) -> None:
     """It is counted; no apology is tried, and the update is done."""
     errors: list[object] = []
@@ -200,14 +208,24 @@ async def test_an_answer_nobody_can_get_ends_quietly(
     async def note(update: object, context: object) -> None:
         errors.append(update)
 
-    async with delivered(telegram) as parts:
+    async def answer(update: Update) -> None:
+        bot = update.get_bot()
+        calls: dict[str, Callable[[], Awaitable[object]]] = {
+            "sendMessage": lambda: bot.send_message(7, "hello"),
+            "editMessageText": lambda: bot.edit_message_text("hello", 7, 1),
+            "answerCallbackQuery": lambda: bot.answer_callback_query("9"),
+            "answerInlineQuery": lambda: bot.answer_inline_query("9", []),
+        }
+        await calls[method]()
+
+    async with delivered(telegram, answer) as parts:
         parts.application.add_error_handler(note)
-        telegram.always["sendMessage"] = fault
+        telegram.always[method] = fault
         telegram.say("hello")
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
         assert parts.counts.undeliverable == 1
-        assert arrivals(telegram, "sendMessage") == 1
+        assert [call.method for call in telegram.calls if call.method != "getMe"] == [f"{method}!"]
         assert errors == []
 
 

@@ -80,7 +80,7 @@ def build(telegram: LoopbackTelegram, transport: Transport, counts: Counts) -> A
         .updater(None)
         .build()
     )
-    end_undeliverable_quietly(application, counts)
+    end_undeliverable_quietly(application)
     return application
 
 

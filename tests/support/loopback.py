@@ -169,6 +169,15 @@ def refusal(status: int, description: str, **parameters: object) -> Fault:
     return fault
 
 
+def page(status: int) -> Fault:
+    """A server in between answers with a page."""
+
+    async def fault(request: web.Request) -> web.StreamResponse:
+        return web.Response(text="<html>Something is wrong</html>", status=status, content_type="text/html")
+
+    return fault
+
+
 async def garbage(request: web.Request) -> web.StreamResponse:
     """The server answers 200 with what is no JSON."""
     return web.Response(body=b"\xff\xfe<html>not json", status=200)
