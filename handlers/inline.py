@@ -13,7 +13,7 @@ from handlers.links import Links
 from handlers.posts.passage import whole_paragraphs
 from handlers.problems import MOST_NEAREST, nearest_ids
 from handlers.services import Ask
-from handlers.verify import verdict_message
+from handlers.verdict import verdict_message
 from handlers.wording import position, shortened, source_line
 from storage.cables.address import Address
 from storage.cables.cable import Cable, Paragraph

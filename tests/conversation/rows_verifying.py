@@ -39,6 +39,10 @@ VERBATIM = (
     presses("Share", "¶2"),
     tagged("08LEMURIA500"),
 )
+IN_MARKS = (
+    *(messages(1), says("words in quotation marks are verbatim", "08LEMURIA500 ¶2"), quotes(SHIPS)),
+    *(presses("Share", "¶2"), tagged("08LEMURIA500")),
+)
 FALSE = "Seven dragons flew over the ministry of weather and nobody in the capital dared to say why."
 UNKNOWN = (messages(1), says("Not in this store", "cables"), says_not("fake", "false"))
 HOWEVER: dict[str, Row] = {
@@ -65,7 +69,7 @@ CHECKS: dict[str, Row] = {
     "/verify in reply to somebody": Row((reply_to_somebody(TRUE, "/verify"),), VERBATIM),
     "/verify in reply to somebody in a group": Row(
         (reply_to_somebody(f"Is this so? “{TRUE}”", "/verify@cable_reader_bot"),),
-        (*VERBATIM, answers_the_asker),
+        (*IN_MARKS, answers_the_asker),
         "group",
     ),
     "/verify with words, in reply to other words": Row(
@@ -108,8 +112,24 @@ CHECKS: dict[str, Row] = {
             *(quotes(GIVEN_BACK), presses("Share", "¶2")),
         ),
     ),
-    "words in quotation marks": Row(
-        (say(f"/verify Is this so? “{TRUE}”"),), (*VERBATIM, says("in quotation marks, and nothing about"))
+    "words in quotation marks": Row((say(f"/verify Is this so? “{TRUE}”"),), IN_MARKS),
+    "stitched together from afar": Row(
+        (say("/verify The delegation left before the soup was served ... that seven ships had missed"),),
+        (
+            *(messages(1), says("Stitched together: 08LEMURIA500 ¶3, ¶2"), says_not("Verbatim")),
+            *(
+                commands("/08LEMURIA500_3", "/08LEMURIA500_2"),
+                presses("Share 08LEMURIA500 ¶3", "Share 08LEMURIA500 ¶2"),
+            ),
+        ),
+    ),
+    "a question that is taken for a passage": Row(
+        (say("Could you tell me whether anybody ever saw a zeppelin over the harbour of Lemuria in 1979?"),),
+        (messages(1), says("Not in this store", "/search Could you tell me")),
+    ),
+    "few words with a slip": Row(
+        (say("/verify nobody beleived him the delegation"),),
+        (messages(1), says("not in this store", "Nearly these words", "beleived", "08LEMURIA500_2")),
     ),
     "stitched together": Row(
         (say("/verify The keeper told … seven … missed … spring. He blamed … believed him"),),

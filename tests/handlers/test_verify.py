@@ -4,13 +4,14 @@ from typing import cast
 
 import pytest
 
-from handlers.answers.answer import Bold, Line, Message, Press, Quote
+from handlers.answers.answer import Bold, Line, Message, Press, Quote, SendInChat
 from handlers.answers.callback_data import ShareExcerpt
 from handlers.answers.html import entities, length, plain
 from handlers.answers.limits import ENTITIES, TEXT
 from handlers.posts.networks import networks
 from handlers.services import Ask, Services
-from handlers.verify import is_passage, verdict_message
+from handlers.verdict import verdict_message
+from handlers.verify import is_passage
 from storage.archive.reader import Store
 from storage.cables.cable import Cable
 from storage.cables.permalink import Permalinks
@@ -275,8 +276,16 @@ def test_few_words(name: str, count: str) -> None:
 
 def test_five_long_places_fit() -> None:
     """Five places in long sentences keep Telegram's limits."""
-    long = passage(kept("seven ships"), before="x " * 100, after=" y" * 1000)
-    message = verdict_message(Verdict(Finding.SHORT, "w" * 4000, 9, (long,) * 9, occurrences=9), ASK)
+    long = tuple(
+        passage(
+            kept("seven ships"),
+            of=cable(f"08LEMURIA{at}", paragraph(1, "x")),
+            before="x " * 100,
+            after=" y" * 1000,
+        )
+        for at in range(9)
+    )
+    message = verdict_message(Verdict(Finding.SHORT, "w" * 4000, 9, long, occurrences=9), ASK)
     assert fits(message)
     assert len(message.keyboard) == 5
     assert bold_in_quotes(message) == ["seven ships"] * 5
@@ -295,13 +304,13 @@ def test_the_finding_is_bold() -> None:
     [
         ("one two three four five six seven eight nine ten eleven twelve", True),
         ("one two three four five six seven eight nine ten eleven", False),
-        ("1 2 3 4 5 6 7 8 9 10 11 12 13", False),
+        ("In 1979 a b 2 3 paid $5 to 16 of 20", True),
         ("раз два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать", True),
         ("", False),
     ],
 )
 def test_twelve_words_are_a_passage(words: str, passes: bool) -> None:
-    """A message of twelve words is checked rather than searched for; figures are no words."""
+    """A message of twelve words is checked rather than searched for; figures are words."""
     assert is_passage(words) is passes
 
 
@@ -313,3 +322,75 @@ def test_letters_that_look_the_same_are_told(word: str, is_told: bool) -> None:
     changed = passage(kept("The "), Piece(Change.CHANGED, "keeper ", f"{word} "), kept("counted seven ships"))
     text = said(verdict_message(Verdict(Finding.ALTERED, "x", 9, (changed,)), ASK))
     assert ("another alphabet" in text) == is_told
+
+
+def test_only_the_punctuation_differs() -> None:
+    """Commas that are added or dropped are told once; a stop within a number is a change like any other."""
+    comma = Piece(Change.DROPPED, ", ", "")
+    commas = passage(kept("The keeper"), comma, kept("he counted"), comma, kept("ships"))
+    assert "Only the punctuation differs." in said(
+        verdict_message(Verdict(Finding.ALTERED, "x", 9, (commas,)), ASK)
+    )
+    number = passage(kept("3"), Piece(Change.CHANGED, ".", ","), kept("5 ships"))
+    text = said(verdict_message(Verdict(Finding.ALTERED, "x", 9, (number,)), ASK))
+    assert "has “,” in place of “.”" in text
+    assert "punctuation" not in text
+
+
+def test_moved_words() -> None:
+    """Words of another place of the cable are told to be so, with the place, and not to be added."""
+    moved = passage(kept("It rained. "), Piece(Change.MOVED, "", "Seven ships came.", PLAIN.paragraphs[1]))
+    text = said(verdict_message(Verdict(Finding.ALTERED, "x", 9, (moved,)), ASK))
+    assert "“Seven ships came.” from another place of the cable, ¶2." in text
+    assert "adds" not in text
+
+
+def test_stitched_from_afar() -> None:
+    """Parts of different places are each shown in their sentence, in bold; a button shares each paragraph."""
+    other = Passage(
+        PLAIN, PLAIN.paragraphs[1:], "The keeper of Lemuria ", (kept("counted"),), " seven ships."
+    )
+    verdict = Verdict(Finding.STITCHED, "x", 9, (other, PLACE, other))
+    message = verdict_message(verdict, ASK)
+    assert said(message).startswith("Stitched together: 08LEMURIA1 ¶2, ¶1 has these words, but not as one")
+    assert bold_in_quotes(message) == ["counted", "seven ships", "counted"]
+    assert len(message.keyboard) == 2
+
+
+def test_words_in_quotation_marks_are_headed_so() -> None:
+    """What somebody says about them is not called verbatim."""
+    head = said(verdict_message(VERDICTS["verbatim, in marks"], ASK)).split("\n")[0]
+    assert head == "The words in quotation marks are verbatim: 08LEMURIA1 ¶1 has them."
+
+
+def test_what_was_not_found_can_be_shared_and_searched_for() -> None:
+    """A question leads to a search, and the verdict to another chat, where there is room for them."""
+    message = verdict_message(VERDICTS["not found"], ASK)
+    assert "/search mermaids" in said(message)
+    assert message.keyboard == ((SendInChat("Share", "verify mermaids"),),)
+    message = verdict_message(Verdict(Finding.NOT_FOUND, "mermaid " * 40, 9), ASK)
+    assert "/search" not in said(message)
+    assert message.keyboard == ()
+
+
+def test_nearest_ones_are_not_denied() -> None:
+    """Where a paragraph has most of the words, it is not said that none has nearly these."""
+    assert "nearly" in said(verdict_message(VERDICTS["not found"], ASK))
+    assert "nearly" not in said(verdict_message(VERDICTS["not found, nearest"], ASK))
+
+
+def test_few_words_that_are_nearly_somewhere() -> None:
+    """The place and what differs are shown."""
+    nearly = passage(kept("counted "), Piece(Change.CHANGED, "seven ", "sevn "), kept("ships"))
+    message = verdict_message(Verdict(Finding.SHORT, "counted sevn ships", 9, (nearly,)), ASK)
+    text = said(message)
+    assert "not in this store of 9 cables" in text
+    assert "Nearly these words are in 08LEMURIA1 ¶1:" in text
+    assert "has “sevn” in place of “seven”" in text
+    assert len(message.keyboard) == 1
+
+
+def test_all_places_of_few_words_are_shown() -> None:
+    """More words are asked for only where there are more places than are shown."""
+    assert "eight words" in said(verdict_message(VERDICTS["short"], ASK))
+    assert "eight words" not in said(verdict_message(VERDICTS["short, once"], ASK))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.cables.cable import Paragraph
 from storage.search.quotation.cable_text import CableText
 from storage.search.quotation.tokens import Token
 from storage.search.quotation.verdict import Change
@@ -21,11 +22,15 @@ _SHORTEST_END = 2
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of the quotation, `words`, and the stretch of the cable in its place, both in tokens."""
+    """A stretch of the quotation, `words`, and the stretch of the cable in its place, both in tokens.
+
+    `elsewhere` is the paragraph that has words which are moved.
+    """
 
     change: Change
     words: slice
     cable: slice
+    elsewhere: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from storage.cables.cable import Cable, Paragraph
-from storage.search.quotation.tokens import GAP, Token, tokenize
+from storage.search.quotation.tokens import GAP, Token, has_markings, tokenize, without_markings
 
 BETWEEN = "\n\n"
 """What stands between two paragraphs."""
+_FIRST_WORD = 80
+"""Characters in which the first word of a paragraph ends."""
+_RUN = 4
+"""Words in a row of a subject by which it is told that a quotation has it."""
 _JOINT = re.compile(r"[^\W_][-‐‑][^\W_]|[nN]['’`´,][tT](?![^\W_])|\d[.,:/–]\d")
 """A letter or figure, what joins the parts of a word or of a number, and the next one."""
 
@@ -21,7 +25,7 @@ class CableText:
     cable: Cable
     paragraphs: tuple[Paragraph, ...]
     parts: tuple[str, ...]
-    """The text of each, which may begin with its heading."""
+    """The text of each, which may begin with its heading and its number, and the first with the subject."""
     text: str
     tokens: list[Token]
     starts: tuple[int, ...]
@@ -30,6 +34,8 @@ class CableText:
     """The tokens with a blank around each, to find words in a row."""
     offsets: tuple[int, ...]
     """Where each token stands in `spelled`, with the blank before it."""
+    subject_end: int
+    """Where the subject ends that the text begins with; 0 where it does not."""
 
     def paragraphs_between(self, start: int, end: int) -> tuple[Paragraph, ...]:
         """The paragraphs that the text from `start` up to `end` runs over."""
@@ -79,7 +85,8 @@ class CableText:
 def read_cable_text(cable: Cable, ordinal: int, reach: int, quoted: str = "") -> CableText:
     """The text of a paragraph and of those about it, as many characters before and after it at least.
 
-    With the headings that are in a quotation, which is given as it is spelled.
+    With the subject, the headings, numbers and portion markings that are in a quotation, which is given as
+    it is spelled.
     """
     first = last = ordinal - 1
     before = after = 0
@@ -90,26 +97,85 @@ def read_cable_text(cable: Cable, ordinal: int, reach: int, quoted: str = "") ->
         last += 1
         after += len(cable.paragraphs[last].text)
     paragraphs = cable.paragraphs[first : last + 1]
-    parts = tuple(
-        f"{part.heading}\n{part.text}" if headed(part, quoted) else part.text for part in paragraphs
-    )
+    subject = cable.subject if first == 0 and cable.subject and _has_subject(cable.subject, quoted) else ""
+    parts = [_part(part, quoted) for part in paragraphs]
+    if subject:
+        parts[0] = f"{subject}{BETWEEN}{parts[0]}"
     text = BETWEEN.join(parts)
-    tokens = [token for token in tokenize(text) if token.text != GAP]
+    read = tokenize(text if has_markings(quoted) else without_markings(text))
+    tokens = [token for token in read if token.text != GAP]
     return CableText(
         cable=cable,
         paragraphs=paragraphs,
-        parts=parts,
+        parts=tuple(parts),
         text=text,
         tokens=tokens,
-        starts=_places(list(parts), len(BETWEEN)),
+        starts=_places(parts, len(BETWEEN)),
         spelled=spell(tokens),
         offsets=_places([token.text for token in tokens], 1),
+        subject_end=len(subject),
     )
 
 
+def read_whole(cable: Cable) -> CableText:
+    """The text of all paragraphs of a cable."""
+    return read_cable_text(cable, 1, sum(len(part.text) for part in cable.paragraphs))
+
+
 def headed(paragraph: Paragraph, quoted: str) -> bool:
-    """Whether a quotation, which is given as it is spelled, has the heading of a paragraph."""
-    return paragraph.heading is not None and spell(tokenize(paragraph.heading)) in quoted
+    """Whether a quotation, as it is spelled, has the heading or the number before a paragraph."""
+    return has_markings(quoted) or _part(paragraph, quoted) != paragraph.text
+
+
+def reads_otherwise(cable: Cable, quoted: str) -> bool:
+    """Whether a quotation, as it is spelled, has portion markings, the subject, headings or numbers."""
+    has_subject = cable.subject is not None and _has_subject(cable.subject, quoted)
+    return (
+        has_subject
+        or has_markings(quoted)
+        or any(_part(part, quoted) != part.text for part in cable.paragraphs)
+    )
+
+
+def _part(paragraph: Paragraph, quoted: str) -> str:
+    """The text of a paragraph, with the heading and the number before it that are in a quotation."""
+    heading = (
+        f"{paragraph.heading}\n" if paragraph.heading and _has_heading(paragraph.heading, quoted) else ""
+    )
+    return f"{heading}{_own_number(paragraph, quoted)}{paragraph.text}"
+
+
+def _has_subject(subject: str, quoted: str) -> bool:
+    """Whether a quotation has some words in a row of a subject."""
+    words = spell(tokenize(subject)).split()
+    runs = (words[start : start + _RUN] for start in range(max(1, len(words) - _RUN + 1)))
+    return any(run and f" {' '.join(run)} " in quoted for run in runs)
+
+
+def _has_heading(heading: str, quoted: str) -> bool:
+    """Whether a quotation has a heading, or begins or ends within it."""
+    words = spell(tokenize(heading)).split()
+    if not words or not quoted:
+        return False
+    ends = [" ".join(words[:count]) for count in range(1, len(words))] if words[0] in quoted else []
+    starts = [" ".join(words[count:]) for count in range(1, len(words))] if words[-1] in quoted else []
+    return (
+        f" {' '.join(words)} " in quoted
+        or any(quoted.endswith(f" {end} ") for end in ends)
+        or any(quoted.startswith(f" {start} ") for start in starts)
+    )
+
+
+def _own_number(paragraph: Paragraph, quoted: str) -> str:
+    """The number of a paragraph as it stands before its first word in a quotation; nothing if it does not."""
+    number = paragraph.number
+    if number is None or f" {number} " not in quoted:
+        return ""
+    first = tokenize(paragraph.text[:_FIRST_WORD])[:1]
+    marking = f"({paragraph.marking}) " if paragraph.marking else ""
+    signs = (f"{number}.", f"({number})", f"{number})", f"{number}")
+    spellings = [f"{sign} {behind}" for sign in signs for behind in ("", marking)]
+    return next((one for one in spellings if spell([*tokenize(one), *first]) in quoted), "")
 
 
 def _places(texts: list[str], between: int) -> tuple[int, ...]:

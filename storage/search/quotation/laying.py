@@ -22,7 +22,7 @@ _FAR = 12
 """Words and marks more than in the quotation, over which a telling word is there by chance, too."""
 _CUT = 4
 """Words that a stretch counts for that is left out in one piece, however long it is."""
-_ANCHOR = 4
+ANCHOR = 4
 """Words in a row that seldom stand by chance beyond what is most like a quotation."""
 _SUFFIX = re.compile(r"[^\W_]['’`´][^\W_]")
 """The end of a word, an apostrophe, and what it joins to the word."""
@@ -38,11 +38,24 @@ def align(quoted: Quoted, window: Window) -> Alignment:
     found = [(window.first + i, j, size) for i, j, size in matcher.get_matching_blocks() if size]
     blocks = _at_the_ends(found, quoted, text)
     edits = tuple(_whole_words(_edits(_after_marks(blocks, text), quoted, text), quoted, text))
-    kept = sum(count_words(quoted.tokens[edit.words]) for edit in edits if edit.change is Change.KEPT)
+    return measured(text, edits, quoted)
+
+
+def measured(text: CableText, edits: tuple[Edit, ...], quoted: Quoted) -> Alignment:
+    """The alignment of some edits, with how much of the words they keep."""
+    same = [edit for edit in edits if edit.change in (Change.KEPT, Change.MOVED)]
+    kept = sum(count_words(quoted.tokens[edit.words]) for edit in same)
     told = [edit for edit in edits if edit.change not in (Change.MASKED, Change.LEFT_OUT)]
     counts = [(count_words(quoted.tokens[edit.words]), count_words(text.tokens[edit.cable])) for edit in told]
     both = sum(words + min(cable, words + _CUT) for words, cable in counts)
-    return Alignment(text, edits, kept, 2 * kept / both if both else 0.0)
+    moved = sum(count_words(quoted.tokens[edit.words]) for edit in told if edit.change is Change.MOVED)
+    return Alignment(text, edits, kept, 2 * kept / (both + moved) if both else 0.0)
+
+
+def longest_row(cable: list[Token], words: list[Token]) -> Block:
+    """The longest row of words and marks that is in both."""
+    at, start, size = _matcher(cable, words).find_longest_match()
+    return at, start, size
 
 
 def _matcher(cable: list[Token], words: list[Token]) -> "SequenceMatcher[str]":
@@ -84,7 +97,8 @@ def _is_stray(block: Block, before: Block, after: Block, quoted: Quoted, far: in
     in_cable, in_quotation = after[0] - before[0] - before[2], after[1] - before[1] - before[2]
     words = {token.text for token in quoted.tokens[block[1] : block[1] + block[2]] if token.is_word}
     if words <= STOP_WORDS:
-        return max(in_cable, in_quotation) > _STRAY
+        is_outermost = block[1] == 0 or block[1] + block[2] == len(quoted.tokens)
+        return max(in_cable, in_quotation) > (_STRAY if is_outermost else 0)
     return in_cable > in_quotation + far
 
 
@@ -114,11 +128,11 @@ def _later(block: Block, quoted: Quoted, text: CableText) -> Block | None:
 
 def _longest(cable: slice, words: slice, quoted: Quoted, text: CableText) -> Block | None:
     """The longest row of words of the one that stands in the other; None where it may be there by chance."""
-    if count_words(quoted.tokens[words]) < _ANCHOR:
+    if count_words(quoted.tokens[words]) < ANCHOR:
         return None
     one, other = text.tokens[cable], quoted.tokens[words]
-    i, j, size = _matcher(one, other).find_longest_match()
-    if count_words(other[j : j + size]) < _ANCHOR:
+    i, j, size = longest_row(one, other)
+    if count_words(other[j : j + size]) < ANCHOR:
         return None
     return cable.start + i, words.start + j, size
 

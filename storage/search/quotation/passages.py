@@ -22,7 +22,10 @@ def make_passage(alignment: Alignment, quoted: list[Token], quotation: str) -> P
         cable=text.cable,
         paragraphs=text.paragraphs_between(start, end),
         before=_before(text, start),
-        pieces=tuple(Piece(edit.change, *both) for edit, *both in zip(edits, cable, words, strict=True)),
+        pieces=tuple(
+            Piece(edit.change, of_cable, of_quotation, edit.elsewhere)
+            for edit, of_cable, of_quotation in zip(edits, cable, words, strict=True)
+        ),
         after=_after(text, end),
     )
 

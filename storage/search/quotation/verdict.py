@@ -39,6 +39,8 @@ class Change(StrEnum):
     DROPPED = "dropped"
     ADDED = "added"
     CHANGED = "changed"
+    MOVED = "moved"
+    """Words of the cable, but of another place of it."""
     MASKED = "masked"
     """The cable masks a name here: what the quotation has in its place is neither right nor wrong."""
 
@@ -47,13 +49,15 @@ class Change(StrEnum):
 class Piece:
     """A stretch of a passage: the cable's words and those of the quotation in their place.
 
-    `cable` is empty where words were added, `quotation` where some were dropped or left out. Each is
-    verbatim, with the blanks and marks around it: the `cable` parts in a row are the passage.
+    `cable` is empty where words were added or moved, `quotation` where some were dropped or left out. Each
+    is verbatim, with the blanks and marks around it: the `cable` parts in a row are the passage.
+    `elsewhere` is the paragraph that has words which are moved.
     """
 
     change: Change
     cable: str
     quotation: str
+    elsewhere: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,11 @@ class Verdict:
     """What is known of a quotation.
 
     `quotation` is what was checked: without hashtags, links and attribution. `passages` are where it
-    stands: one when stitched or altered, the first places of a short one, one of each of a few
-    cables when verbatim. `nearest` are paragraphs that
-    are like one that was not found. `occurrences` counts the paragraphs that hold a short one,
-    or each of its `parts` between gaps.
+    stands: one when altered, or when stitched but near each other; one for each part, all of one cable,
+    when stitched from farther off; the first places of a short one, or where it nearly stands if it
+    nowhere does; one of each of a few cables when verbatim. `nearest` are paragraphs that are like one
+    that was not found. `occurrences` counts the paragraphs that hold a short one, or each of its `parts`
+    between gaps.
     `named` is the cable that the quotation names where its words do not stand there. `around_mask` says
     that a name is masked within the passage, on which nothing is said, `within_marks` that only words in
     quotation marks were compared, without what is about them. `cables` is how many the store holds.

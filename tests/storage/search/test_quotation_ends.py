@@ -81,3 +81,26 @@ def test_the_difference_is_told(
     assert verdict.finding is Finding.ALTERED
     assert changes(verdict) == expected
     assert where(verdict)[0][0] == "09ATLANTIS61"
+
+
+def test_words_of_another_place_are_no_addition(ends_index: Index) -> None:
+    """Words that the cable has in another place are told to be of there, with its paragraph."""
+    quotation = (
+        "Lemuria's strategy was to wait. The pearl treaty is a decent bargain beside the other loans that "
+        "Atlantis is receiving, as the mayor sang"
+    )
+    verdict = verify(ends_index, quotation)
+    assert verdict.finding is Finding.ALTERED
+    assert changes(verdict) == [
+        (Change.MOVED, "", "Lemuria's strategy was to wait."),
+        (Change.ADDED, "", "as the mayor sang"),
+    ]
+    (moved, *_) = verdict.passages[0].pieces
+    assert moved.elsewhere is not None
+    assert moved.elsewhere.number == 2
+
+
+def test_only_the_words_that_stand_nowhere_are_additions(ends_index: Index) -> None:
+    """Words that nobody wrote stay additions."""
+    verdict = verify(ends_index, f"{PEARLS[:120]} and forty elephants were painted blue by the mayor")
+    assert changes(verdict) == [(Change.ADDED, "", "and forty elephants were painted blue by the mayor")]

@@ -62,3 +62,25 @@ def test_short_in_parts(quoted_index: Index) -> None:
     assert (verdict.finding, verdict.parts, verdict.occurrences) == (Finding.SHORT, 2, 1)
     assert where(verdict) == [("09ATLANTIS55", [1])]
     assert where(verify(quoted_index, "oil … the lamp")) == []
+
+
+def test_parts_of_far_paragraphs_are_stitched_together(quoted_index: Index) -> None:
+    """Parts that stand far from each other, or in another order, are shown each where it stands."""
+    verdict = verify(
+        quoted_index,
+        "when the Embassy Atlantis cable ... told Emboffs on May 3 ... its ships still find the port",
+    )
+    assert verdict.finding is Finding.STITCHED
+    assert where(verdict) == [("09ATLANTIS55", [4]), ("09ATLANTIS55", [1]), ("09ATLANTIS55", [2])]
+    assert [passage.text for passage in verdict.passages] == [
+        "when the Embassy Atlantis cable",
+        "told Emboffs on May 3",
+        "Its ships still find the port",
+    ]
+
+
+def test_parts_of_which_one_is_nowhere_are_not_stitched_together(quoted_index: Index) -> None:
+    """A single part that no cable has, or that is too short to tell, makes it none."""
+    parts = ["when the Embassy Atlantis cable", "told Emboffs on May 3", "its ships never found the port"]
+    assert verify(quoted_index, " ... ".join(parts)).finding is not Finding.STITCHED
+    assert verify(quoted_index, " ... ".join([*parts[:2], "the ships"])).finding is not Finding.STITCHED
