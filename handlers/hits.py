@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.answers.answer import GAP, Block, Bold, Quote, line
-from handlers.wording import day, shortened
+from handlers.wording import day, shortened, title
 from storage.search.results import Hit
 
 _LONGEST_SUBJECT = 120
@@ -16,12 +16,12 @@ def hit_list(hits: Iterable[Hit]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for hit in hits:
         place = str(hit.number) if hit.number == hit.ordinal else f"o{hit.ordinal}"
-        title = shortened(hit.subject or hit.opening, _LONGEST_SUBJECT)
+        heading = shortened(title(hit.subject, hit.opening), _LONGEST_SUBJECT)
         facts = [hit.origin, day(hit.created) if hit.created else None, hit.classification]
         more = f" · {hit.more} more here" if hit.more else ""
         blocks += [
             GAP,
-            line(f"/{hit.reference_id}_{place} ", Bold(title)),
+            line(f"/{hit.reference_id}_{place} ", Bold(heading)),
             line(", ".join(filter(None, facts)) + more),
             Quote(hit.excerpt.text, marks=hit.excerpt.marks[:_MOST_MARKS]),
         ]

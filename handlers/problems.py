@@ -2,9 +2,9 @@
 
 from difflib import get_close_matches
 
-from handlers.answers.answer import Answer, Code, Line, Link, Message, Open, line, say
+from handlers.answers.answer import Answer, Code, Link, Message, Open, line, say
 from handlers.services import Ask
-from handlers.wording import command_for, shortened
+from handlers.wording import command_for, entry
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 from storage.cables.stations import known_stations
@@ -13,7 +13,6 @@ MOST_NEAREST = 5
 _MOST_SLIPS = 4
 _MOST_OF_A_YEAR = 10_000
 """Cables of one station in one year that are looked at; no station sent so many."""
-_LONGEST_SUBJECT = 60
 
 
 def nothing_after(command: str, example: str = "07MOSCOW3804") -> Answer:
@@ -77,15 +76,9 @@ async def missing_cable(ask: Ask, reference_id: ReferenceId) -> Answer:
     lines = [line(f"{reference_id} is not in this store. It may be on ", Link("WikiLeaks", page), ".")]
     if nearest := await nearest_ids(ask, reference_id):
         lines.append(line("Nearest here:"))
-        lines += [await _entry(ask, other) for other in nearest]
+        cables = [await ask.services.store.cable(other) for other in nearest]
+        lines += [line(entry(cable)) for cable in cables if cable]
     return Answer((Message(tuple(lines), ((Open("Look on WikiLeaks", page),),)),))
-
-
-async def _entry(ask: Ask, reference_id: ReferenceId) -> Line:
-    """A command to tap, and the subject."""
-    cable = await ask.services.store.cable(reference_id)
-    subject = shortened(cable.subject or "", _LONGEST_SUBJECT) if cable else ""
-    return line(f"{command_for(reference_id)} {subject}".rstrip())
 
 
 async def nearest_ids(ask: Ask, reference_id: ReferenceId) -> tuple[ReferenceId, ...]:

@@ -1,5 +1,6 @@
 """How the bot names things: dates, paragraphs, the tag line, commands to tap. Pure."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,11 @@ from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.reference import ReferenceId
 
 MASK = "█████"
+_LONGEST_SUBJECT = 60
+_SUMMARY = re.compile(
+    r"\A\W*(?:\([A-Z/]{1,10}\)\s*)?(?:(?:begin|executive)\s+)?summary\s*[.:-]+\s*(?:\([A-Z/]{1,10}\)\s*)?",
+    re.IGNORECASE,
+)
 
 
 def shortened(text: str, most: int) -> str:
@@ -19,6 +25,11 @@ def shortened(text: str, most: int) -> str:
     stops = replace(Stops.of(words), sentence_ends=())
     stop = stops.furthest(0, lambda end, _: units(words[:end].rstrip() + ELLIPSIS) <= most)
     return words[: stop[0]].rstrip() + ELLIPSIS if stop else ""
+
+
+def title(subject: str | None, opening: str) -> str:
+    """The subject of a cable; where it has none, its first words without the `Summary.` before them."""
+    return subject or _SUMMARY.sub("", opening)
 
 
 def day(moment: datetime) -> str:
@@ -54,6 +65,11 @@ def position(cable: Cable, paragraph: Paragraph) -> str:
 def command_for(reference_id: ReferenceId, paragraph: Paragraph | None = None) -> str:
     """A command to tap that shows a cable, or a paragraph of it by its order: `/07MOSCOW3804_o9`."""
     return f"/{reference_id}" if paragraph is None else f"/{reference_id}_o{paragraph.ordinal}"
+
+
+def entry(cable: Cable) -> str:
+    """A cable in a list: the command to tap that shows it, and its subject."""
+    return f"{command_for(cable.reference_id)} {shortened(cable.subject or '', _LONGEST_SUBJECT)}".rstrip()
 
 
 def summary_place(cable: Cable, summary: Summary) -> str:

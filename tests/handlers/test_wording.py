@@ -16,6 +16,7 @@ from handlers.wording import (
     source_line,
     summary_place,
     tag_line,
+    title,
 )
 from storage.cables.cable import Summary
 from tests.support.cables import cable, numbered
@@ -82,3 +83,19 @@ def test_shortened_is_one_line_that_fits(text: str, most: int) -> None:
     assert utf16_length(short) <= most
     assert "\n" not in short
     assert short == whole or (utf16_length(whole) > most and (short.endswith("…") or not short))
+
+
+@pytest.mark.parametrize(
+    ("subject", "opening", "shown"),
+    [
+        ("TIDES", "Summary. The tide rose.", "TIDES"),
+        (None, "Summary. The tide rose.", "The tide rose."),
+        (None, "(C) SUMMARY: The tide rose.", "The tide rose."),
+        (None, "Begin Summary - (C) The tide rose.", "The tide rose."),
+        (None, "Summary justice is rare.", "Summary justice is rare."),
+        (None, "", ""),
+    ],
+)
+def test_a_title_is_the_subject_or_the_first_words(subject: str | None, opening: str, shown: str) -> None:
+    """The name of the summary before the first words of a cable without a subject says nothing of it."""
+    assert title(subject, opening) == shown
