@@ -68,7 +68,7 @@ def _opening_line(cable: Cable) -> tuple[Block, ...]:
         return (line(Bold("Summary"), f" · {summary_place(cable, cable.summary)}"),)
     if cable.paragraphs:
         return (line(Bold("Opening paragraph"), f" · {short_name(cable.paragraphs[0])} · no summary"),)
-    return (line("This page of the release holds no paragraph of the cable."),)
+    return (line("The release has the header of this cable and no paragraph of its text."),)
 
 
 def _opening(cable: Cable) -> str:
