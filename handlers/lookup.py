@@ -13,13 +13,18 @@ from storage.cables.address import Address, Place
 from storage.cables.cable import Cable
 from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
+from storage.cables.stations import known_stations
 from storage.errors import CableError, NoSuchParagraphError, NotAnAddressError, NotAReferenceIdError
 
 MOST_CARDS = 6
 """Cards that one message with several reference IDs gets."""
 
 _LONGEST_WORDS = 100
+_YEARS = range(1966, 2011)
+"""Of the archive."""
+
 _PARAGRAPH_OF = re.compile(r"(?P<paragraph>\S.{0,60}?)\s+(?i:of|in)\s+(?P<id>[0-9/]\S*)", re.DOTALL)
+_WITHOUT_YEAR = re.compile(r"(?P<station>[A-Za-z][A-Za-z .'-]{1,30}?)[ -]?(?P<number>[0-9]{1,6})")
 _BEFORE_ID = re.compile(r"[\s,;&+]+(?:and\s+)?(?=[0-9]{2,4}[A-Za-z]{2,30}[0-9])")
 """What parts two requests: `07MOSCOW3804 7, 07ATLANTIS1234 2`."""
 
@@ -80,6 +85,26 @@ def _unread(text: str) -> str | None:
 async def _is_meant(ask: Ask, reference_id: ReferenceId) -> bool:
     """Whether what looks like an ID is one, `07 MOSKOW 3804`, rather than words, `09 November 1989`."""
     return " " not in ask.words or bool(await nearest_ids(ask, reference_id))
+
+
+async def of_any_year(ask: Ask) -> Answer | None:
+    """What `Moscow 3804`, without a year, may mean: the card where it is one cable, else a list of them.
+
+    None where there is none, or where the number looks like a year, which is to be searched for.
+    """
+    match = _WITHOUT_YEAR.fullmatch(ask.words)
+    station = "".join(filter(str.isalpha, match["station"])).upper() if match else ""
+    if not match or station not in known_stations() or int(match["number"]) in _YEARS:
+        return None
+    ids = (ReferenceId(f"{year % 100:02}{station}{int(match['number'])}") for year in _YEARS)
+    cables = [cable for one in ids if (cable := await ask.services.store.cable(one))]
+    if len(cables) == 1:
+        return card(cables[0], ask.links)
+    lines = [
+        line(f"{command_for(cable.reference_id)} {shortened(cable.subject or '', _LONGEST_WORDS)}".rstrip())
+        for cable in cables
+    ]
+    return Answer((Message((line("Which one do you mean?"), *lines)),)) if lines else None
 
 
 async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from handlers.answers.answer import Answer
-from handlers.lookup import mentioned
+from handlers.lookup import mentioned, of_any_year
 from handlers.posting import post_command
 from handlers.problems import not_understood
 from handlers.replies import about_answer, hit_of_list
@@ -41,7 +41,7 @@ async def plain_text(ask: Ask) -> Answer | None:
         return await passage_message(ask)
     if match := _WITHOUT_SLASH.fullmatch(ask.words):
         return await _OF_WORDS[match[1].lower()](replace(ask, words=match[2]))
-    return await small_talk(ask) or await mentioned(ask) or await _searched(ask)
+    return await small_talk(ask) or await mentioned(ask) or await of_any_year(ask) or await _searched(ask)
 
 
 async def _without_slash(ask: Ask) -> Answer | None:
