@@ -42,6 +42,7 @@ async def help_command(ask: Ask) -> Answer:
         line("six-party talks year:2007 – cables that hold these words"),
         line("a passage of 12 words or more, or a forwarded message – whether a cable really says it"),
         line("7, 4-6, o3, share, post or whole, in reply to an answer – about that answer's cable"),
+        line("2, in reply to a list of hits – the second of them"),
         line("/share in reply to words that you marked in an answer – an excerpt and posts of just these"),
         line("an edited message – its answer is edited too, within the hour"),
         GAP,
