@@ -5,7 +5,7 @@ No state is kept between two buttons: the query is the first line of the answer.
 
 from datetime import UTC, datetime
 
-from handlers.advice import how_to_write, what_to_try
+from handlers.advice import how_to_write, unknown_filter, what_to_try
 from handlers.answers.answer import (
     Answer,
     Block,
@@ -174,6 +174,8 @@ def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> 
     lines += [line(how_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
+    elif not results.complete and (unknown := unknown_filter(query)):
+        lines.append(line(unknown))
     elif not (results.hits or results.misread or found_otherwise):
         lines.append(line(what_to_try(query)))
     if not results.hits:

@@ -21,8 +21,8 @@ _PLACE_SCORE = 2.0
 _MOST_OF = 0.6
 """The share of the words, or the rarest, that must be there where too few paragraphs hold all of them."""
 
-_RANKED_WORDS = 100
-"""Of the words that begin so, the most frequent ones, whose number in a paragraph counts."""
+_MOST_WEIGHED = 100
+"""Words that a prefix stands for, the rarer of which are worth more."""
 
 _EVERY_WORD_SCORE = 100.0
 """More than the words themselves are worth, so that paragraphs with every word come before all others."""
@@ -165,6 +165,10 @@ def _of_cable(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
             return one_of(schema.TAG, ["".join(exact_words().analyze(term.text))])
         case Kind.CLASSIFICATION:
             return _all_words(schema.CLASSIFICATION, classification_words(term.text))
+        case Kind.SUBJECT_PREFIX:
+            stems = [_term(schema.SUBJECT, stem) for stem in word_stems().analyze(term.text)]
+            words = "".join(exact_words().analyze(term.text))
+            return any_of([*stems, _beginning_with(schema.SUBJECT, words, searcher)])
         case _:
             return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
 
@@ -221,13 +225,12 @@ def _prefix(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
 
 
 def _beginning_with(field: str, prefix: str, searcher: tantivy.Searcher) -> tantivy.Query:
-    """Words that begin so; where they are many, to score them all would take too long."""
-    frequent = searcher.terms_with_prefix(field, prefix, limit=_RANKED_WORDS)
-    found = [_term(field, word) for word, _ in frequent]
-    if len(found) == _RANKED_WORDS:
-        all_words = tantivy.Query.regex_query(make_schema(), field, f"{re.escape(prefix)}.*")
-        found.append(tantivy.Query.const_score_query(all_words, 0.0))
-    return any_of(found)
+    """Words that begin so; where they are many, all worth the same, since to weigh them takes long."""
+    words = searcher.terms_with_prefix(field, prefix, limit=_MOST_WEIGHED + 1)
+    if len(words) > _MOST_WEIGHED:
+        every = tantivy.Query.regex_query(make_schema(), field, f"{re.escape(prefix)}.*")
+        return tantivy.Query.const_score_query(every, 0.0)
+    return any_of([_term(field, word) for word, _ in words])
 
 
 def _phrases(text: str) -> list[tantivy.Query]:

@@ -6,21 +6,22 @@
     -energy -"six party"    not these; works before everything below, too
     origin:moscow           the post, the station or the country that sent it, as people write them
     year:2007 year:2005-2007
-    from:2007-06 to:2007-08-15
+    from:2007-06 to:2007-08-15, both included; after:2007 before:2009, neither
     class:secret
     tag:PREL
-    subject:caviar subject:"black sea"
+    subject:caviar subject:"black sea" subject:energ*
 
-What looks like none of these is words: nothing is an error. What looks like a filter and has a value that
-it does not take, `year:soon`, is left out of a query that has more, and the query says so.
+`NOT energy` is `-energy`, unless the whole query is in capitals. What looks like none of these is words:
+nothing is an error. What looks like a filter and has a value that it does not take, `year:soon`, is left
+out of a query that has more, and the query says so.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
-from storage.search.periods import Period, read_from, read_to, read_years
+from storage.search.periods import Period, read_after, read_before, read_from, read_to, read_years
 from storage.search.places import is_place
 
 _MOST_TERMS = 32
@@ -35,6 +36,8 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 _VALUE_WORD = re.compile(r"[^\s\"“”„:]+(?![^\s])")
+_NOT = re.compile(r"[\"“”„][^\"“”„]*[\"“”„]?|(?<![^\s(])(?P<not>NOT\s+)(?=[\"“”„\w])")
+"""A phrase, which may have the word, or a NOT before something."""
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 _MOST_WORDS_OF_A_VALUE = 5
 
@@ -49,18 +52,21 @@ class Kind(StrEnum):
     CLASSIFICATION = "class"
     TAG = "tag"
     SUBJECT = "subject"
+    SUBJECT_PREFIX = "subject*"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One thing that a paragraph or its cable must have, or with `excluded` must not have.
 
-    `text` is as it was typed, without quotation marks, `*` or the name of the filter.
+    `text` is as it was typed, without quotation marks, `*` or the name of the filter; `start` is its place
+    in the query.
     """
 
     kind: Kind
     text: str
     excluded: bool = False
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,12 @@ class Query:
     periods: tuple[Period, ...] = ()
     other_periods: tuple[Period, ...] = ()
     misread: tuple[Misread, ...] = ()
+
+    @property
+    def has_no_day(self) -> bool:
+        """Whether no day is in all of its periods, as in `from:2009 to:2007`."""
+        first, last = [one.first for one in self.periods], [one.last for one in self.periods]
+        return bool(self.periods) and max(first) > min(last)
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +130,7 @@ _DATES = {
     "till": _TO,
     "before": _TO,
 }
+_READ_OTHERWISE = {"after": read_after, "before": read_before}
 FILTERS = frozenset({*_FILTERS, *_DATES})
 """The names of all filters."""
 
@@ -129,7 +142,7 @@ def well_formed(text: str) -> str:
 
 def parse_query(typed: str) -> Query:
     """The query that a text spells. Never raises; a text without letters and digits is an empty query."""
-    text = well_formed(typed)
+    text = _with_minus(well_formed(typed))
     terms: list[Term] = []
     periods: dict[bool, list[Period]] = {False: [], True: []}
     misread: list[Misread] = []
@@ -143,7 +156,7 @@ def parse_query(typed: str) -> Query:
         if period := _period(name, value):
             periods[excluded].append(period)
         elif _is_of_cable(name, value):
-            terms += (Term(_FILTERS[name], one, excluded) for one in _values(name, value))
+            terms += _cable_terms(name, value, excluded, _start(match))
         elif wrong := _misread(name, value):
             misread.append(wrong)
             left_out += _words(match, name)
@@ -159,6 +172,13 @@ def parse_query(typed: str) -> Query:
     )
 
 
+def _with_minus(text: str) -> str:
+    """A text with a minus, and blanks to its length, for each NOT; one in capitals may have the word."""
+    if text.isupper():
+        return text
+    return _NOT.sub(lambda found: "-".rjust(len(found[0])) if found["not"] else found[0], text)
+
+
 def _parts(match: re.Match[str]) -> tuple[str, str, bool]:
     """The name of a filter in small letters, empty where there is none, its value, and whether not that."""
     value = match["word"] if match["phrase"] is None else match["phrase"]
@@ -167,7 +187,10 @@ def _parts(match: re.Match[str]) -> tuple[str, str, bool]:
 
 def _period(name: str, value: str) -> Period | None:
     """The days that a filter by date asks for; None where it is none."""
-    return _READ[_DATES[name]](value.rstrip(",;)")) if name in _DATES else None
+    if name not in _DATES:
+        return None
+    read = _READ_OTHERWISE.get(name) or _READ[_DATES[name]]
+    return read(value.rstrip(",;)"))
 
 
 def _is_of_cable(name: str, value: str) -> bool:
@@ -187,24 +210,43 @@ def _misread(name: str, value: str) -> Misread | None:
 def _words(match: re.Match[str], name: str) -> list[Term]:
     """The terms of a match that is no filter; an unknown filter's name is a word, too."""
     _, value, excluded = _parts(match)
-    found = [Term(Kind.WORD, name, excluded)] if name else []
+    found = [Term(Kind.WORD, name, excluded, match.start("filter"))] if name else []
     kind = Kind.WORD if match["phrase"] is None else Kind.PHRASE
-    beginning, star, _ = value.partition("*")
-    if kind is Kind.WORD and star and _LETTERS_OR_DIGITS.search(beginning):
+    if kind is Kind.WORD and (beginning := _beginning(value)):
         kind, value = Kind.PREFIX, beginning
     if _LETTERS_OR_DIGITS.search(value):
-        found.append(Term(kind, _trimmed(value), excluded))
+        found.append(_term(kind, value, excluded, _start(match)))
     return found
+
+
+def _cable_terms(name: str, value: str, excluded: bool, start: int) -> list[Term]:
+    """The terms of a filter with its value: several where they are TAGS, `tag:PREL,KNNP`."""
+    kind = _FILTERS[name]
+    if kind is Kind.SUBJECT and (beginning := _beginning(value)):
+        kind, value = Kind.SUBJECT_PREFIX, beginning
+    values = re.split(r"[,;+&/]", value) if kind is Kind.TAG else [value]
+    return [_term(kind, one, excluded, start) for one in values if _LETTERS_OR_DIGITS.search(one)]
+
+
+def _term(kind: Kind, value: str, excluded: bool, start: int) -> Term:
+    """A term of a value that starts there, without the marks about it."""
+    text = _trimmed(value)
+    return Term(kind, text, excluded, start + value.index(text))
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where the value of a match starts."""
+    return max(match.start("word"), match.start("phrase"))
+
+
+def _beginning(value: str) -> str:
+    """What stands before a `*`; empty where there is none, or nothing to look for before it."""
+    beginning, star, _ = value.partition("*")
+    return beginning if star and _LETTERS_OR_DIGITS.search(beginning) else ""
 
 
 def _trimmed(value: str) -> str:
     return re.sub(r"\A[\W_]+|[\W_]+\Z", "", value)
-
-
-def _values(name: str, value: str) -> list[str]:
-    """The values of a filter: several where they are TAGS, `tag:PREL,KNNP`."""
-    values = re.split(r"[,;+&/]", value) if _FILTERS[name] is Kind.TAG else [value]
-    return [_trimmed(one) for one in values if _LETTERS_OR_DIGITS.search(one)]
 
 
 def _end_of_words(name: str, text: str, start: int) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _FIRST, _LAST = date(1900, 1, 1), date(2099, 12, 31)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,6 +41,18 @@ def read_to(text: str) -> Period | None:
     """Up to the last day of a date; None where the text is no date."""
     found = _read(text)
     return found and Period(_FIRST, found.last)
+
+
+def read_after(text: str) -> Period | None:
+    """From the day after a date on; None where the text is no date."""
+    found = _read(text)
+    return found and Period(found.last + timedelta(1), _LAST)
+
+
+def read_before(text: str) -> Period | None:
+    """Up to the day before a date; None where the text is no date."""
+    found = _read(text)
+    return found and Period(_FIRST, found.first - timedelta(1))
 
 
 def _read(text: str) -> Period | None:

@@ -190,8 +190,15 @@ SEARCHES: dict[str, Row] = {
     "nothing of that year": Row((say("/search trident year:1999"),), (*NOTHING, says("embass*"))),
     "nothing with that subject": Row((say("/search subject:zeppelin"),), (*NOTHING, says("embass*"))),
     "nothing with these filters": Row(
-        (say("/search year:2006 year:2007"),), (*NOTHING, says("Try fewer filters.", "year:2007-2008"))
+        (say("/search origin:avalon origin:atlantis"),), (*NOTHING, says("Try fewer filters."))
     ),
+    "nothing on any day": Row(
+        (say("/search trident from:2009 to:2007"),), (*NOTHING, says("No day is in all", "from:2007 to:2009"))
+    ),
+    "a filter that is none": Row(
+        (say("/search author:poseidon zeppelin"),), (*NOTHING, says("author: is read as a word", "origin:"))
+    ),
+    "a word with a colon": Row((say("/search found:trident"),), (hits_of(5), says_not("is read as"))),
     "nothing in these words": Row(
         (say('/search "owner its to"'),), (*NOTHING, says("Try without quotation marks"))
     ),

@@ -39,6 +39,12 @@ def terms(text: str) -> list[tuple[str, str]]:
         ("class:secret", [("class", "secret")]),
         ("tag:PREL", [("tag", "PREL")]),
         ('subject:caviar subject:"black sea"', [("subject", "caviar"), ("subject", "black sea")]),
+        ("subject:energ* -subj:ta*x", [("subject*", "energ"), ("-subject*", "ta")]),
+        ("tea NOT rum", [("word", "tea"), ("-word", "rum")]),
+        ('NOT  "old rum" NOT tag:PREL', [("-phrase", "old rum"), ("-tag", "PREL")]),
+        ('tea "and NOT rum" NOT', [("word", "tea"), ("phrase", "and NOT rum"), ("word", "NOT")]),
+        ("DO NOT DRINK", [("word", "DO"), ("word", "NOT"), ("word", "DRINK")]),
+        ("not KNOT NOTE", [("word", "not"), ("word", "KNOT"), ("word", "NOTE")]),
         ("note:this", [("word", "note"), ("word", "this")]),
         ("year:soon", [("word", "year"), ("word", "soon")]),
         ("talks year:soon from:2007-13 origin:", [("word", "talks")]),
@@ -78,6 +84,9 @@ def test_terms(text: str, expected: list[tuple[str, str]]) -> None:
         ("to:2007-06", date(1900, 1, 1), date(2007, 6, 30)),
         ("since:2007/6/15", date(2007, 6, 15), date(2099, 12, 31)),
         ("until:2007", date(1900, 1, 1), date(2007, 12, 31)),
+        ("before:2007", date(1900, 1, 1), date(2006, 12, 31)),
+        ("before:2007-06-15", date(1900, 1, 1), date(2007, 6, 14)),
+        ("after:2007-06", date(2007, 7, 1), date(2099, 12, 31)),
     ],
 )
 def test_periods(text: str, first: date, last: date) -> None:
@@ -110,6 +119,22 @@ def test_what_is_no_date_is_words(text: str) -> None:
 def test_what_looks_like_a_filter_and_is_none(text: str, expected: list[tuple[str, str]]) -> None:
     """A filter without a value that it takes is told, by its first name; what else has a colon is words."""
     assert parse_query(text).misread == tuple(Misread(*one) for one in expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'tea origin:Moscow -"old rum" (note:this) subject:"black tea" ta* NOT rum',
+        "NOT rum  origin: new delhi subj:ta*x 07MOSCOW1 …tea…",
+        "year:soon tag:PREL",
+    ],
+)
+def test_each_term_knows_its_place(text: str) -> None:
+    """A term stands in the query where it says."""
+    terms = parse_query(text).terms
+    assert terms
+    for term in terms:
+        assert text[term.start :].startswith(term.text)
 
 
 def test_other_times() -> None:
