@@ -5,12 +5,16 @@ there. A key is a name without blanks and accents in small letters, `moscow`, `e
 """
 
 import unicodedata
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from storage.cables.cable import Cable
 from storage.cables.stations import POST_PREFIXES, STATION_ALIASES, known_stations
+
+_MOST_NEAR = 5
+_NEAR_ENOUGH = 0.75
 
 
 def origin_keys(cable: Cable) -> frozenset[str]:
@@ -38,6 +42,12 @@ def post_key(text: str) -> str | None:
 def is_place(text: str) -> bool:
     """Whether a text names a station or a country, also as `embassy moscow`."""
     return _is_known(_without_prefix(_key(text)))
+
+
+def near_places(text: str) -> list[str]:
+    """Stations and countries whose names are spelled much like a text, the nearest first, as keys."""
+    names = {*_stations_by_name(), *(station.lower() for station in known_stations())}
+    return get_close_matches(_without_prefix(_key(text)), sorted(names), _MOST_NEAR, _NEAR_ENOUGH)
 
 
 def _is_known(key: str) -> bool:

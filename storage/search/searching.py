@@ -12,8 +12,9 @@ from storage.search.compiling import compile_loosely, compile_strictly, in_cable
 from storage.search.highlight import NO_WORDS, Wanted, excerpt, excerpt_of, wanted_words
 from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
+from storage.search.misreading import misread
 from storage.search.results import Choice, Excerpt, Hit, Narrowing, Results, Sorting
-from storage.search.spelling import correct, misread
+from storage.search.spelling import correct
 
 PAGE_SIZE = 5
 

@@ -1,18 +1,25 @@
-"""Near words for one that occurs nowhere, and what of a query means nothing here."""
+"""Near words for those that occur nowhere, where they find more."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from string import ascii_lowercase
 
 from storage.search import schema
-from storage.search.compiling import classification_words, origins
+from storage.search.compiling import compile_loosely, compile_strictly
 from storage.search.index import Index
-from storage.search.language import FILTERS, Kind, Misread, Query, Term
+from storage.search.language import FILTERS, Kind, Query, Term, parse_query
+from storage.search.misreading import is_unknown, misread
+from storage.search.places import near_places
 from storage.search.schema import exact_words, word_stems
 
 _SHORTEST = 4
 """Letters of a word worth correcting: any three letters are near many words."""
+_SHORTEST_FAR = 6
+"""Letters of a word of which two may be wrong."""
+_MUCH_MORE = 20
+"""Times as frequent as a word a letter away is one two letters away that is rather meant."""
 _LONGEST_ABBREVIATION = 6
 """Letters of a word in capitals that is none of the language, as NATO."""
 
@@ -23,50 +30,78 @@ _NAME = re.compile(r"(?<!\w)[A-Za-z]{3,14}(?=:\w)")
 _NEAR_ENOUGH = 0.75
 
 
-def misread(index: Index, query: Query) -> tuple[Misread, ...]:
-    """The filters of a query that mean nothing: those that could not be read, and those of no cable here."""
-    unknown = (Misread(term.kind, term.text) for term in query.terms if not all(_counts(index, term)))
-    return (*query.misread, *unknown)
+@dataclass(frozen=True, slots=True, order=True)
+class _Change:
+    """Words of a query, by their place in it, and what is offered instead."""
 
-
-def _counts(index: Index, term: Term) -> Iterator[int]:
-    """How many paragraphs have each thing that a filter asks for; nothing where it is none."""
-    match term.kind:
-        case Kind.ORIGIN:
-            yield sum(
-                index.searcher.doc_freq(schema.ORIGIN, key) for key in origins(term.text, index.searcher)
-            )
-        case Kind.TAG:
-            yield index.searcher.doc_freq(schema.TAG, "".join(exact_words().analyze(term.text)))
-        case Kind.CLASSIFICATION:
-            for word in classification_words(term.text):
-                yield index.searcher.doc_freq(schema.CLASSIFICATION, word)
-        case _:
-            return
+    start: int
+    end: int
+    near: str
 
 
 def correct(index: Index, text: str, query: Query) -> str | None:
-    """The text of a query with each word that occurs nowhere replaced by the most frequent near one.
+    """The text of a query with what occurs nowhere replaced by what is most frequent of all near it.
 
-    So are one of the TAGS, by `tag:PREL`, and the misspelt name of a filter. None where every word occurs
-    or nothing is near.
+    So are one of the TAGS, by `tag:PREL`, a misspelt place and the misspelt name of a filter. None where
+    every word occurs, nothing is near, or the search for it finds no more, unless it is such a name.
     """
-    corrected = _NAME.sub(_nearest_filter, text)
+    names = list(_of_names(index, text, query))
+    changes = sorted((*names, *_of_terms(index, text, query)))
+    if not changes:
+        return None
+    corrected = _with_changes(text, changes)
+    if any(not index.vocabulary.count(text[name.start : name.end].lower()) for name in names):
+        return corrected
+    return corrected if _found(index, parse_query(corrected)) > _found(index, query) else None
+
+
+def _with_changes(text: str, changes: list[_Change]) -> str:
+    """A text with changes in order, none over another."""
+    ends = [0, *(change.end for change in changes)]
+    kept = [text[end : change.start] for end, change in zip(ends, changes, strict=False)]
+    parts = (part + change.near for part, change in zip(kept, changes, strict=True))
+    return "".join((*parts, text[ends[-1] :]))
+
+
+def _found(index: Index, query: Query) -> tuple[int, int]:
+    """How many paragraphs have all that a query asks for, and how many have most of it."""
+    complete = index.count(compile_strictly(query, index.searcher))
+    return complete, complete or index.count(compile_loosely(query, index.searcher))
+
+
+def _of_names(index: Index, text: str, query: Query) -> Iterator[_Change]:
+    """The names of filters that are near what stands where a filter would, where they take its value."""
+    for name in _NAME.finditer(text):
+        near = get_close_matches(name[0].lower(), sorted(FILTERS), 1, _NEAR_ENOUGH)
+        if name[0].lower() in FILTERS or not near:
+            continue
+        change = _Change(*name.span(), near[0])
+        read = parse_query(_with_changes(text, [change]))
+        if len(misread(index, read)) <= len(misread(index, query)):
+            yield change
+
+
+def _of_terms(index: Index, text: str, query: Query) -> Iterator[_Change]:
+    """The near words for those of a query that occur nowhere, and near places."""
     for term in query.terms:
+        if term.kind is Kind.ORIGIN and is_unknown(index, term):
+            yield from _near_place(index, term)
         if term.kind not in _SPELLED or term.excluded:
             continue
-        for word in _WORD.findall(term.text):
-            if near := _near(index, word, alone=word == term.text):
-                corrected = _with_first(word, near, corrected)
-    return corrected if corrected != text else None
+        for word in _WORD.finditer(term.text):
+            start, end = term.start + word.start(), term.start + word.end()
+            if text[end : end + 1] == ":":  # something like a filter, or the beginning of a link
+                continue
+            if near := _near(index, word[0], alone=word[0] == term.text):
+                yield _Change(start, end, near)
 
 
-def _with_first(word: str, near: str, text: str) -> str:
-    """A text with the first such word replaced; not by a pattern of it, for `re` remembers its patterns."""
-    for match in _WORD.finditer(text):
-        if match[0] == word:
-            return text[: match.start()] + near + text[match.end() :]
-    return text
+def _near_place(index: Index, term: Term) -> Iterator[_Change]:
+    """The place nearest to one that no cable here is from."""
+    for place in near_places(term.text):
+        if not is_unknown(index, Term(Kind.ORIGIN, place)):
+            yield _Change(term.start, term.start + len(term.text), place)
+            return
 
 
 def _near(index: Index, word: str, *, alone: bool) -> str | None:
@@ -80,13 +115,6 @@ def _near(index: Index, word: str, *, alone: bool) -> str | None:
     return None if abbreviation else _nearest(index, folded)
 
 
-def _nearest_filter(name: re.Match[str]) -> str:
-    if name[0].lower() in FILTERS:
-        return name[0]
-    near = get_close_matches(name[0].lower(), sorted(FILTERS), 1, _NEAR_ENOUGH)
-    return near[0] if near else name[0]
-
-
 def _occurs(index: Index, word: str) -> bool:
     """Whether a word stands somewhere, in any form."""
     stems, fields = word_stems().analyze(word), (schema.STEMS, schema.SUBJECT)
@@ -94,11 +122,17 @@ def _occurs(index: Index, word: str) -> bool:
 
 
 def _nearest(index: Index, word: str) -> str | None:
-    """The most frequent word that is a letter away: one added, dropped, changed, or two swapped."""
+    """The most frequent word that is a letter away: one added, dropped, changed, or two swapped.
+
+    Or two letters away, for a long word, where there is none or a much more frequent one.
+    """
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
         return None
-    known = ((index.vocabulary.count(near), near) for near in _edits(word))
-    count, nearest = max(known)
+    vocabulary = index.vocabulary
+    count, nearest = max((vocabulary.count(near), near) for near in _edits(word))
+    far = vocabulary.two_letters_away(word) if len(word) >= _SHORTEST_FAR else None
+    if far and vocabulary.count(far) >= max(1, count * _MUCH_MORE):
+        return far
     return nearest if count else None
 
 

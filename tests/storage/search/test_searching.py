@@ -36,6 +36,11 @@ def found(index: Index, query: str, sorting: Sorting = Sorting.RELEVANCE) -> lis
         ("sao tome", ["06STPETERSBURG9"]),
         ("SÃO TOMÉ", ["06STPETERSBURG9"]),
         ("subject:tide", ["07ATLANTIS1234"]),
+        ("subject:tabl*", ["07ATLANTIS1234", "08REYKJAVIK77"]),
+        ("subject:wha*", ["08REYKJAVIK77"]),
+        ("-subject:tabl* origin:russia", ["06STPETERSBURG9"]),
+        ("harbour NOT tides", ["06STPETERSBURG9"]),
+        ('harbour NOT "nine tides" NOT cook', ["07ATLANTIS1234"]),
         ("subject:harbour", []),
         ("origin:reykjavik", ["08REYKJAVIK77"]),
         ("origin:iceland whales", ["08REYKJAVIK77"]),
@@ -123,7 +128,19 @@ def test_pages_hold_every_cable_once(tmp_path_factory: pytest.TempPathFactory) -
         ("yeer:2007 tide", "year:2007 tide"),
         ("Orgin:iceland cook:lock", "origin:iceland cook:lock"),
         ('cook "refridgerator each"', 'cook "refrigerator each"'),
-        ("subject:cavier six-partty", "subject:caviar six-party"),
+        ("subject:cavier tidess", None),  # no cable has both
+        ("subject:cavier nieghbour", "subject:caviar neighbour"),
+        ("six-partty", "six-party"),
+        ("origin:reykjavk whales", "origin:reykjavik whales"),
+        ("origin:cavier cavier", None),
+        ("whales zebore:2007", None),
+        ("whales befor:2007", "whales before:2007"),  # though it finds nothing
+        ("cook:lock", None),
+        ("cavier:lock", None),
+        ("https://cavier.example", None),
+        ("refridgerratro", None),
+        ("refridgeratr", "refrigerator"),
+        ("fishheriess", "fisheries"),
         ("SENV tides", "tag:SENV tides"),
         ("senv", "tag:senv"),
         ('"SENV tides" -SENV', None),
@@ -136,7 +153,7 @@ def test_pages_hold_every_cable_once(tmp_path_factory: pytest.TempPathFactory) -
     ],
 )
 def test_did_you_mean(index: Index, query: str, expected: str | None) -> None:
-    """A word that occurs nowhere is replaced by one a letter away, the rest of the query stays."""
+    """A word that occurs nowhere is replaced, in its place, by one a letter or two away if that helps."""
     assert search(index, query).did_you_mean == expected
 
 
@@ -172,6 +189,7 @@ def test_narrowing_says_what_is_left(index: Index) -> None:
 
 def made(folder: Path, *cables: Cable) -> Index:
     """The index of a store of these cables, to be closed."""
+    folder.mkdir(exist_ok=True)
     import_cables(folder / "store", *cables)
     return Index.open(folder / "store" / "generation-00000001")
 
@@ -266,6 +284,18 @@ def test_a_match_in_a_heading_is_shown(tmp_path: Path) -> None:
         assert hit.excerpt.text == "Of Mermaids\nWe saw boats.\nA second line."
         assert hit.excerpt.text[mark.start : mark.end] == "Mermaids"
         assert search(index, "boats").hits[0].excerpt.text == "We saw boats."
+
+
+def test_a_much_more_frequent_word_two_letters_away(tmp_path: Path) -> None:
+    """A rare word a letter away gives way to one that stands twenty times as often."""
+    paragraphs = [paragraph(number, "Nereides rise.") for number in range(1, 41)]
+    rare = cable("07ATLANTIS1", paragraph(1, "One nereidas, and nothing else."))
+    with closing(made(tmp_path, rare, cable("07ATLANTIS2", *paragraphs))) as index:
+        assert search(index, "nereidos").did_you_mean == "nereides"
+        assert search(index, "nereidaz").did_you_mean == "nereides"
+        assert search(index, "nereidass").did_you_mean == "nereides"
+    with closing(made(tmp_path / "few", rare, cable("07ATLANTIS2", *paragraphs[:15]))) as index:
+        assert search(index, "nereidass").did_you_mean == "nereidas"
 
 
 def test_narrowing_an_empty_result(index: Index) -> None:
