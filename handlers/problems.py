@@ -84,7 +84,7 @@ async def missing_cable(ask: Ask, reference_id: ReferenceId) -> Answer:
 async def nearest_ids(ask: Ask, reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
     """The nearest of the same station, else of the station that may have been meant.
 
-    Those that a slip of one digit away come first, then the nearest numbers.
+    Those one slip of a digit away come first, then the nearest numbers.
     """
     slips = (await _slips(ask, reference_id))[:_MOST_SLIPS] if reference_id.station else []
     nearest = await ask.services.store.nearest(reference_id, MOST_NEAREST)
