@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(
     [.!?\n]  # the one set that either begins with: the engine of expressions leaps from one to the next
     (?:
         (?<=[.!?]) ["”’)\]]* [^\S\n]+ (?=["“(\[]?[A-Z0-9])
+        (?<! \b[A-Z]\.\s )  # `K. Guðmundsson`, `U.S. Embassy`
+        (?<! \b(?:St|Mr|Ms|Dr|Lt|Mt|Ft|No|Jr)\.\s )
+        (?<! \b(?:Mrs|Amb|Gen|Col|Sen|Rep|Gov|Maj|Sgt|Adm|Rev|Hon)\.\s )
+        (?<! \b(?:Prof|Capt|Pres|Asst|Brig|Supt|Sens|Reps)\.\s )
         | (?P<line> (?<=\n) \s*+ )
     )
     """,

@@ -69,6 +69,22 @@ def test_a_line_ends_a_sentence_however_short() -> None:
     assert [text[start:end] for start, end in sentences(text)] == ["One", "two", "three", "four"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Fisheries Minister of Atlantis, Einar K. Nereus, has a boat of his own.",
+        "He went from Lemuria to the harbour of St. Atlas, and nobody saw him there.",
+        "Somebody of importance told Prof. Triton and Amb. Nereus about No. 5 and the U.S. Embassy.",
+    ],
+)
+def test_a_stop_that_shortens_a_word_ends_nothing(sentence: str) -> None:
+    """Initials and titles stand within a sentence."""
+    text = f"{sentence} The next sentence stands alone. What comes last is short."
+    assert [text[start:end] for start, end in sentences(text)] == [
+        sentence, "The next sentence stands alone.", "What comes last is short.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("place", [0, 5, 40, 150, 299])
 def test_a_long_sentence_is_cut_about_the_words(place: int) -> None:
     """The words are within the excerpt, which is cut between words and shows where it is cut."""
