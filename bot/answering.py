@@ -7,19 +7,20 @@ that the update is done.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
-from bot.calls import Delivery, current_delivery
+from bot.calls import Delivery, Outcome, current_delivery
 from bot.counts import Counts
 from bot.errors import TokenRefusedError
-from bot.pacing import Asker, Flood, Verdict
+from bot.pacing import PRIVATE_ANSWERS, Asker, Flood, Verdict
 from bot.trying import growing
 from bot.worktime import worktime
 
@@ -29,6 +30,7 @@ PATIENCE_SECONDS = 60.0  # with an answer that Telegram does not take while it t
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between two tries
 
 Courtesy = Callable[[Update], Awaitable[None]]
+Work = Callable[[Update, Delivery], Awaitable[None]]
 
 _log = logging.getLogger("bot.answering")
 
@@ -37,6 +39,42 @@ async def _acknowledge(update: Update) -> None:
     """End the waiting sign on a pressed button (https://core.telegram.org/bots/api#callbackquery)."""
     if update.callback_query is not None:
         await update.callback_query.answer()
+
+
+class Line:
+    """The questions of one chat, which are answered one after another."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._askers: list[Asker] = []  # of those in line
+        self._waited = 0.0  # seconds for which all that were answered had to wait
+
+    def ahead(self, asker: Asker) -> int:
+        """How many questions of the same asker stand in line."""
+        return self._askers.count(asker)
+
+    def is_full(self, asker: Asker, measure: int) -> bool:
+        """Whether the asker has as many in line as get an answer, and one more that is told; or all have."""
+        return self.ahead(asker) > measure or len(self._askers) > PRIVATE_ANSWERS
+
+    @asynccontextmanager
+    async def place(self, asker: Asker, delivery: Delivery) -> AsyncIterator[None]:
+        """Stand in line until it is one's turn, and go when what stands within is over.
+
+        What those ahead have to wait because of Telegram's limits, the delivery has to wait as well.
+        """
+        self._askers.append(asker)
+        waited_before = self._waited
+        try:
+            async with self._lock:
+                delivery.waited += self._waited - waited_before
+                mine_before = delivery.waited
+                try:
+                    yield
+                finally:
+                    self._waited += max(0.0, delivery.waited - mine_before)
+        finally:
+            self._askers.remove(asker)
 
 
 class Answering:
@@ -56,43 +94,48 @@ class Answering:
         self._apologise = apologise
         self._slow_down = slow_down
         self._flood = Flood()
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[int, Line] = WeakValueDictionary()
 
-    async def answer(self, update: Update, *, persist: bool) -> bool:
+    async def answer(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         """Answer an update after the earlier ones of its chat; say whether Telegram may forget it.
 
         With `persist` it tries until the answer got through, however long Telegram is away; without, once.
-        Raises `TokenRefusedError` when Telegram refused the token, whichever answer it was for.
+        What becomes of it is noted in `delivery`. Raises `TokenRefusedError` when Telegram refuses the token,
+        whichever answer it was for.
         """
-        delivery = Delivery()
         token = current_delivery.set(delivery)
         try:
-            done = await self._answer(update, delivery, persist=persist)
+            return await self._answer(update, delivery, persist=persist)
         finally:
             current_delivery.reset(token)
-        if delivery.token_refused:
-            raise TokenRefusedError
-        return done
 
     async def _answer(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         if not self._is_meant(update):
             self._counts.answered += 1
             return True
         asker = _asker(update)
-        verdict = self._flood.verdict(asker)
-        if verdict is Verdict.REFUSE:
+        # Without a chat, for inline queries, there is no order to keep.
+        line = Line() if asker.chat is None else self._lines.setdefault(asker.chat, Line())
+        if line.is_full(asker, self._flood.measure(asker)):
             await self._refuse(update, delivery)
             return True
-        # Without a chat, for inline queries, there is no order to keep.
-        lock = asyncio.Lock() if asker.chat is None else self._locks.setdefault(asker.chat, asyncio.Lock())
-        async with lock:
-            if verdict is Verdict.ANSWER:
-                done = await self._try(update, delivery, persist=persist)
+        ahead = line.ahead(asker)
+        async with line.place(asker, delivery):
+            # Judged only now, when it is known how many messages the earlier answers took.
+            verdict = self._flood.verdict(asker, ahead)
+            if verdict is Verdict.REFUSE:
+                await self._refuse(update, delivery)
+                return True
+            work = self._have_answered if verdict is Verdict.ANSWER else self._ask_to_slow_down
+            done = await self._try(work, update, delivery, persist=persist)
+            if not done:
+                self._flood.take_back(asker, verdict)
+            elif verdict is Verdict.ANSWER:
                 self._flood.count(asker, delivery.sent - 1)
-                return done
-            self._counts.told_to_slow_down += 1
-            await self._refuse(update, delivery, self._slow_down)
-            return True
+            else:
+                self._counts.told_to_slow_down += 1
+                self._counts.refused += 1
+            return done
 
     def _is_meant(self, update: Update) -> bool:
         """Whether a handler would take the update; else it is passed over, and says nothing of a flood."""
@@ -102,65 +145,85 @@ class Answering:
         except Exception:  # an odd update, which the application tells of when it is handed over
             return True
 
-    async def _refuse(self, update: Update, delivery: Delivery, courtesy: Courtesy = _acknowledge) -> None:
+    async def _refuse(self, update: Update, delivery: Delivery) -> None:
         self._counts.refused += 1
-        await self._courtesy(courtesy, update, delivery)
+        await self._courtesy(_acknowledge, update, delivery)
 
-    async def _try(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
-        """Answer, and anew while Telegram does not take it; say whether Telegram may forget the update."""
-        taken = await self._try_once(update, delivery)
-        if not taken and persist and delivery.may_be_made_anew:
-            taken = await self._try_on(update, delivery)
-        if not taken and not persist and delivery.may_be_made_anew:
+    async def _try(self, work: Work, update: Update, delivery: Delivery, *, persist: bool) -> bool:
+        """Do the work, and anew while Telegram takes none of it; say whether the update may be forgotten."""
+        outcome = await self._try_once(work, update, delivery)
+        if outcome is Outcome.LOST and not persist:
             return False
-        if not taken:
+        if outcome is Outcome.LOST:
+            outcome = await self._try_on(work, update, delivery)
+        if outcome is not Outcome.DONE:
             self._counts.given_up += 1
             _log.warning("An answer is given up: Telegram does not take it, or perhaps took it")
         self._counts.answered += 1
         return True
 
-    async def _try_on(self, update: Update, delivery: Delivery) -> bool:
-        """Answer until Telegram takes it; `False` when some of it came through, or patience is at its end."""
+    async def _try_on(self, work: Work, update: Update, delivery: Delivery) -> Outcome:
+        """Try until it is not lost, or patience is at its end: Telegram takes others' answers, not this."""
         lost_since = time.monotonic()
-        delivered_before = self._counts.delivered
+        others_before = self._counts.delivered - delivery.delivered
 
-        def is_over(state: RetryCallState) -> bool:
-            if not delivery.may_be_made_anew:
-                return True
-            others_got_through = self._counts.delivered > delivered_before
-            return others_got_through and time.monotonic() - lost_since > PATIENCE_SECONDS
+        def is_over(_: RetryCallState) -> bool:
+            others = self._counts.delivered - delivery.delivered
+            return others > others_before and time.monotonic() - lost_since > PATIENCE_SECONDS
+
+        async def try_anew() -> Outcome:
+            delivery.begin_anew()
+            return await self._try_once(work, update, delivery)
 
         retrying = AsyncRetrying(
-            retry=retry_if_result(lambda taken: not taken),
+            retry=retry_if_result(lambda outcome: outcome is Outcome.LOST),
             stop=is_over,
             wait=growing(FIRST_PAUSE, LONGEST_PAUSE),
-            retry_error_callback=lambda _: False,
+            retry_error_callback=lambda _: Outcome.LOST,
         )
         await asyncio.sleep(FIRST_PAUSE)
-        return await retrying(self._try_once, update, delivery)
+        return await retrying(try_anew)
 
-    async def _try_once(self, update: Update, delivery: Delivery) -> bool:
-        delivery.lost = False
+    async def _try_once(self, work: Work, update: Update, delivery: Delivery) -> Outcome:
+        await work(update, delivery)
+        if delivery.token_refused:
+            await self._check_token()
+        return delivery.outcome
+
+    async def _have_answered(self, update: Update, delivery: Delivery) -> None:
         try:
             async with worktime(ANSWER_SECONDS):
                 await self._application.process_update(update)
         except TimeoutError:
             self._counts.apologies += 1
-            delivery.lost = not await self._courtesy(self._apologise, update, delivery)
-        return not delivery.lost
+            delivery.lost = False
+            await self._courtesy(self._apologise, update, delivery)
 
-    async def _courtesy(self, courtesy: Courtesy, update: Update, delivery: Delivery) -> bool:
-        """Say whether the courtesy was done with, one way or the other; `False` if Telegram was away."""
+    async def _ask_to_slow_down(self, update: Update, delivery: Delivery) -> None:
+        await self._courtesy(self._slow_down, update, delivery)
+
+    async def _courtesy(self, courtesy: Courtesy, update: Update, delivery: Delivery) -> None:
         try:
             async with worktime(COURTESY_SECONDS):
                 await courtesy(update)
         except TimeoutError:
-            return False
+            delivery.lost = True
         except TelegramError:
-            return not delivery.lost
+            pass  # lost, as the delivery knows, or nobody can get it
         except Exception:
             _log.exception("A courtesy failed")
-        return True
+
+    async def _check_token(self) -> None:
+        """Ask about the token itself: what stands between may refuse a call by a status that means another.
+
+        Raises `TokenRefusedError`.
+        """
+        try:
+            await self._application.bot.get_me()
+        except InvalidToken as error:
+            raise TokenRefusedError from error
+        except TelegramError:
+            pass  # nobody knows; what was lost is tried again, or given up in time
 
 
 def _takes(checked: object) -> bool:

@@ -2,9 +2,10 @@
 
 import io
 import json
+import time
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import IO, Any
 
@@ -21,24 +22,44 @@ NOT_PACED = ("sendChatAction",)
 ANSWERS = (*PACED, "answer")
 
 
+class Outcome(Enum):
+    """What became of the answer to one update."""
+
+    DONE = "Telegram took it, or nobody can get it"
+    LOST = "it was lost on the way, and nothing of it is in the chat"
+    LOST_IN_PART = "it was lost on the way, and something of it is in the chat, or may be"
+
+
 @dataclass(slots=True)
 class Delivery:
-    """What became of the answers to one update: whether the last was lost on the way.
+    """What becomes of the answers to one update, from the moment it was taken in hand.
 
-    Of sends, which show twice when done twice, it also knows how many Telegram took, and how often the fate
-    of one was unknown. Whether Telegram refused the token is noted here since some errors, that of an apology
-    for one, reach nobody.
+    `lost` tells of the latest call that a person would have seen. Of sends, which show twice when done twice,
+    it is known how many Telegram took, and how often the fate of one was unknown. Whether Telegram refused
+    the token is noted here since some errors, that of an apology for one, reach nobody.
     """
 
-    sent: int = 0
+    began: float = field(default_factory=time.monotonic)
+    waited: float = 0.0  # seconds in all that Telegram's limits ask for, those that are still to pass too
+    delivered: int = 0
+    sent: int = 0  # of the delivered
     doubtful: int = 0
     lost: bool = False
     token_refused: bool = False
+    anew: bool = False  # it was lost before: Telegram is, or was, away
+
+    def begin_anew(self) -> None:
+        """Note that it was lost and is tried again, with all the time to wait once more."""
+        self.anew = True
+        self.waited = 0.0
+        self.lost = self.token_refused = False
 
     @property
-    def may_be_made_anew(self) -> bool:
-        """Whether answering again shows nothing twice, but for the one echo that is better than silence."""
-        return self.sent == 0 and self.doubtful < 2
+    def outcome(self) -> Outcome:
+        """What became of it so far. One echo is better than silence, so one doubt is none."""
+        if not self.lost:
+            return Outcome.DONE
+        return Outcome.LOST if self.sent == 0 and self.doubtful < 2 else Outcome.LOST_IN_PART
 
 
 # The update being answered, if any: set by who answers, filled in here.

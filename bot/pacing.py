@@ -15,8 +15,9 @@ from typing import Generic, TypeVar
 
 OVERALL_PER_SECOND = 30
 GROUP_SENDS, GROUP_SECONDS = 20, 60.0
-LONGEST_PAUSE = 3600.0  # seconds for which a chat that Telegram wants left alone is remembered
-LONGEST_WAIT = 600.0  # seconds; beyond it the person has gone and the answer is given up
+PAUSES_SECONDS = 60.0  # within which a pause that is over is forgotten
+LONGEST_PAUSE = 3600.0 - PAUSES_SECONDS  # so a chat that Telegram wants left alone is known for an hour
+LONGEST_WAIT = 600.0  # seconds in all; beyond it the person has gone and the answer is given up
 
 # Of answers of several messages each message counts, else a chat would be asked for more than it may be sent.
 ASKED_SECONDS = 30.0
@@ -24,8 +25,7 @@ PRIVATE_ANSWERS = 20  # within that time
 CHAT_BURST = PRIVATE_ANSWERS + 1  # these and the request to slow down do not wait, and hold nobody up
 CHAT_SECONDS = 1.0  # for each send beyond the burst
 INLINE_ANSWERS = 60  # likewise; Telegram asks while a person types
-GROUP_ANSWERS = 15  # a minute; the rest of its sends is for apologies and the last answer's length
-MEMBER_ANSWERS = 10  # of these, so that no member takes them all
+MEMBER_ANSWERS = 10  # a minute, half of what a group may be sent, so that no member takes all
 CALM_SECONDS = 60.0
 
 Known = TypeVar("Known")
@@ -78,17 +78,23 @@ class Window(Remembering[tuple[float, ...]]):
 
     def __init__(self, count: int, seconds: float) -> None:
         super().__init__(seconds)
-        self._count = count
+        self.count = count
         self._seconds = seconds
 
     def earliest(self, key: Hashable, now: float) -> float:
         """Now, or when the oldest in a full window leaves it."""
         times = self._known.get(key, ())
-        return now if len(times) < self._count else max(now, times[0] + self._seconds)
+        return now if len(times) < self.count else max(now, times[0] + self._seconds)
 
     def take(self, key: Hashable, when: float) -> None:
         """Keep the latest times, in a tuple: thousands of chats have one each."""
-        self._remember(key, (*self._known.get(key, ()), when)[-self._count :])
+        self._remember(key, (*self._known.get(key, ()), when)[-self.count :])
+
+    def take_back(self, key: Hashable) -> None:
+        """Forget the latest time, for which the key did not go after all."""
+        times = self._known.pop(key, ())[:-1]
+        if times:
+            self._known[key] = times
 
     def matters(self, known: tuple[float, ...], now: float) -> bool:
         """Whether the latest is still within the window."""
@@ -119,6 +125,22 @@ class Bucket(Remembering[float]):
         return known > now
 
 
+class Pauses(Remembering[float]):
+    """Keys that are to be left alone until some time."""
+
+    def earliest(self, key: Hashable, now: float) -> float:
+        """Now, or when the pause is over."""
+        return max(now, self._known.get(key, now))
+
+    def take(self, key: Hashable, when: float) -> None:
+        """Leave the key alone until then; a longer pause is not cut short."""
+        self._remember(key, max(when, self._known.get(key, when)))
+
+    def matters(self, known: float, now: float) -> bool:
+        """Whether the pause goes on."""
+        return known > now
+
+
 class Pacing:
     """Gives sends their turn within Telegram's limits; one chat's refusal slows that chat alone."""
 
@@ -126,44 +148,41 @@ class Pacing:
         self._overall = Window(overall_per_second, 1.0)
         self._chats = Bucket(CHAT_BURST, CHAT_SECONDS)
         self._groups = Window(GROUP_SENDS, GROUP_SECONDS)
-        self._paused_until: dict[str, float] = {}
+        self._pauses = Pauses(PAUSES_SECONDS)
 
-    async def turn(self, chat: str) -> None:
-        """Wait until the chat may be sent to.
+    def reserve(self, chat: str, longest: float = LONGEST_WAIT) -> float:
+        """Take the chat's next turn, and say in how many seconds it comes.
 
         Takes the chat ID as the Bot API has it (negative for groups, `@name` for channels). Raises
-        `TurnTooFarError` at once if that would take more than ten minutes.
+        `TurnTooFarError`, and takes nothing, if it comes in more than `longest` seconds.
         """
         now = time.monotonic()
         limits: list[Bucket | Window] = [self._chats]
         if not chat[:1].isdigit():
             limits.append(self._groups)
-        when = max(self._paused_until.get(chat, now), *(limit.earliest(chat, now) for limit in limits))
-        if when - now > LONGEST_WAIT:
+        when = max(self._pauses.earliest(chat, now), *(limit.earliest(chat, now) for limit in limits))
+        if when - now > longest:
             raise TurnTooFarError
         for limit in limits:
             limit.take(chat, when)
-        await _sleep_until(when, now)
-        # Taken only now: a slow chat must not hold places that others could have.
+        return when - now
+
+    async def turn(self, seconds: float) -> None:
+        """Wait for a turn that comes in so many seconds, and then for one of all chats' turns.
+
+        That one is taken only then: a slow chat must not hold places that others could have.
+        """
+        if seconds > 0:
+            await asyncio.sleep(seconds)
         now = time.monotonic()
         when = self._overall.earliest("", now)
         self._overall.take("", when)
-        await _sleep_until(when, now)
+        if when > now:
+            await asyncio.sleep(when - now)
 
     def pause(self, chat: str, seconds: float) -> None:
         """Send nothing to that chat for so many seconds, as Telegram asked, and an hour at most."""
-        seconds = min(seconds, LONGEST_PAUSE)
-        self._paused_until[chat] = time.monotonic() + seconds
-        asyncio.get_running_loop().call_later(seconds, self._resume, chat)
-
-    def pause_left(self, chat: int) -> float:
-        """Seconds for which Telegram still wants this chat left alone."""
-        return max(0.0, self._paused_until.get(str(chat), 0.0) - time.monotonic())
-
-    def _resume(self, chat: str) -> None:
-        """Forget a pause that is over; another may have begun meanwhile."""
-        if self._paused_until.get(chat, 0.0) <= time.monotonic():
-            self._paused_until.pop(chat, None)
+        self._pauses.take(chat, time.monotonic() + min(seconds, LONGEST_PAUSE))
 
 
 class Verdict(Enum):
@@ -188,31 +207,33 @@ class Asker:
 
 
 class Flood:
-    """Watches how much is asked, so that no person takes the time of all, and no member that of a group."""
+    """Watches how much each person asks, so that none takes the time of all.
+
+    A group as a whole has no measure here: what its members ask in measure waits until the group may be sent
+    to, and the line that they stand in is short (`bot.answering`).
+    """
 
     def __init__(self) -> None:
         self._private = Window(PRIVATE_ANSWERS, ASKED_SECONDS)
         self._inline = Window(INLINE_ANSWERS, ASKED_SECONDS)
         self._members = Window(MEMBER_ANSWERS, GROUP_SECONDS)
-        self._groups = Window(GROUP_ANSWERS, GROUP_SECONDS)
         self._told = Window(1, CALM_SECONDS)
 
-    def verdict(self, asker: Asker) -> Verdict:
-        """Whether a question is answered, which is noted.
+    def measure(self, asker: Asker) -> int:
+        """How many answers somebody may ask for at once."""
+        return self._of(asker).count
 
-        Who asks too much gets `SLOW_DOWN` once, `REFUSE` until silent for a minute. A group whose members
-        together ask too much is told once a minute, and is answered again as soon as its limit allows.
+    def verdict(self, asker: Asker, ahead: int = 0) -> Verdict:
+        """Whether a question is answered, which is noted; `ahead` of it stood so many of the same asker.
+
+        Who asks too much gets `SLOW_DOWN` once, `REFUSE` until silent for a minute.
         """
         now = time.monotonic()
         mine = self._of(asker)
         told = self._told.earliest(asker, now) > now
-        if told or mine.earliest(asker, now) > now:
+        if told or ahead >= mine.count or mine.earliest(asker, now) > now:
             self._told.take(asker, now)
             return Verdict.REFUSE if told else Verdict.SLOW_DOWN
-        if asker.group is not None:
-            if self._groups.earliest(asker.group, now) > now:
-                return self._verdict_for_all(asker.group, now)
-            self._groups.take(asker.group, now)
         mine.take(asker, now)
         return Verdict.ANSWER
 
@@ -221,21 +242,12 @@ class Flood:
         now = time.monotonic()
         for _ in range(more):
             self._of(asker).take(asker, now)
-            if asker.group is not None:
-                self._groups.take(asker.group, now)
 
-    def _verdict_for_all(self, group: int, now: float) -> Verdict:
-        if self._told.earliest(group, now) > now:
-            return Verdict.REFUSE
-        self._told.take(group, now)
-        return Verdict.SLOW_DOWN
+    def take_back(self, asker: Asker, verdict: Verdict) -> None:
+        """Forget the latest verdict, which Telegram did not let come true and which is asked for again."""
+        (self._of(asker) if verdict is Verdict.ANSWER else self._told).take_back(asker)
 
     def _of(self, asker: Asker) -> Window:
         if asker.chat is None:
             return self._inline
         return self._private if asker.group is None else self._members
-
-
-async def _sleep_until(when: float, now: float) -> None:
-    if when > now:
-        await asyncio.sleep(when - now)

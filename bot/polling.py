@@ -5,8 +5,9 @@ Telegram keeps updates until a later `getUpdates` names a higher offset
 answered. Each poll asks from there, at most 100, and skips what is in hand. What a killed process had in
 hand comes again.
 
-There is one exception. An answer that waits because Telegram wants its chat left alone would, once a hundred
-updates stand behind it, keep everybody waiting. Then its update is confirmed, and answered from memory.
+There is one exception. An answer that waits because Telegram's limits want its chat left alone would, once
+a hundred updates stand behind it, keep everybody waiting. Then its update is confirmed, and answered from
+memory.
 """
 
 import asyncio
@@ -14,34 +15,34 @@ import contextlib
 import json
 import logging
 import time
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+from tenacity import AsyncRetrying, retry_if_exception
 
 from bot.answering import Answering
+from bot.calls import Delivery
 from bot.counts import Counts
-from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
-from bot.pacing import Pacing
-from bot.trying import growing, name_of_failure
+from bot.errors import OperatorError, TokenRefusedError
+from bot.stopping import any_set
+from bot.troubles import Troubles
+from bot.trying import growing
 
 LIMIT = 100  # updates in hand, and the most that one poll yields
 MOST_ASIDE = 1000  # updates confirmed before they are answered
-LONG_PAUSE = 5.0  # seconds; a chat that has to wait for less holds nobody up
+LONG_WAIT = 5.0  # seconds; an answer that Telegram's limits put off for less holds nobody up
+LONG_LINE = 30.0  # seconds; behind an earlier question for longer than one answer and its apology may take
 LONG_POLL_SECONDS = 50
 FIRST_BREATH = 0.02  # seconds between polls while answers are under way
 LONGEST_BREATH = 0.3  # that long somebody new may wait unseen, where others came within three seconds
 LATER_BREATH = 1.0  # and that long where nobody came for ten
 FIRST_PAUSE = 0.5  # seconds after a failed poll, doubled each time
 LONGEST_PAUSE = 15.0
-CONFLICTS = 4  # within a minute; a process that was just killed may cause one or two
-CONFLICT_SECONDS = 60.0
 FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CONFIRM_SECONDS = 1.0
 
@@ -50,10 +51,11 @@ _log = logging.getLogger("bot.polling")
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """An update that is being answered, and the chat that it comes from."""
+    """An update that is being answered, the chat that it comes from, and what becomes of the answer."""
 
     task: "asyncio.Task[None]"
     chat: int | None
+    delivery: Delivery
 
 
 class Poller:
@@ -63,7 +65,6 @@ class Poller:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         answering: Answering,
-        pacing: Pacing,
         counts: Counts,
         *,
         allowed_updates: Sequence[str],
@@ -71,14 +72,14 @@ class Poller:
         """Take an initialized application without an updater, and the kinds of updates to ask for."""
         self._bot = application.bot
         self._answering = answering
-        self._pacing = pacing
         self._counts = counts
         self._allowed_updates = list(allowed_updates)
         self._in_hand: dict[int, InHand] = {}
-        self._aside: set[asyncio.Task[None]] = set()  # confirmed, and answered when their chats may be
-        self._answered: set[int] = set()  # above the watermark
+        self._aside: dict[int, InHand] = {}  # confirmed, and answered when their chats may be
+        self._answered: dict[int, None] = {}  # above the watermark, and the last ones; in order of time
         self._next = 0  # above all updates seen; 0 before the first
         self._idle = asyncio.Event()
+        self._token_refused = asyncio.Event()
         self._last_news = time.monotonic()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -87,7 +88,7 @@ class Poller:
         Raises an `OperatorError` when polling cannot go on: token refused, second poller, webhook set.
         """
         polling = asyncio.create_task(self._poll())
-        stopping = asyncio.create_task(stop.wait())
+        stopping = asyncio.create_task(any_set(stop, self._token_refused))
         try:
             await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -95,6 +96,8 @@ class Poller:
                 task.cancel()
             await asyncio.gather(polling, stopping, return_exceptions=True)
             await self._finish()
+        if self._token_refused.is_set():
+            raise TokenRefusedError
         if not polling.cancelled():
             polling.result()
 
@@ -108,7 +111,7 @@ class Poller:
         )
         while True:
             offset = self._watermark()
-            self._answered = {known for known in self._answered if known >= offset}
+            self._forget_confirmed(offset)
             raw: Any = await retrying(self._fetch_news, troubles, offset)
             troubles.over()
             items = raw if isinstance(raw, list) else [raw]
@@ -120,7 +123,7 @@ class Poller:
                 await self._make_room()
             del raw, items  # what people sent is not held while the next poll waits
 
-    async def _fetch_news(self, troubles: "Troubles", offset: int) -> Any:
+    async def _fetch_news(self, troubles: Troubles, offset: int) -> Any:
         """Raises an `OperatorError` when trying on would not help."""
         try:
             return await self._fetch(offset, limit=LIMIT, seconds=LONG_POLL_SECONDS)
@@ -150,10 +153,22 @@ class Poller:
         """The lowest update not yet answered, or the next to come; what lies below it is confirmed."""
         return min(self._in_hand, default=self._next)
 
+    def _forget_confirmed(self, offset: int) -> None:
+        """Forget what was answered and lies below the watermark, but the last ones that were."""
+        lately = len(self._answered) - LIMIT
+        self._answered = {
+            known: None for number, known in enumerate(self._answered) if known >= offset or number >= lately
+        }
+
     def _notice_new_numbering(self, items: list[Any], offset: int) -> None:
-        """After a week without updates Telegram begins with any number, a lower one too; then so do we."""
-        if not self._in_hand and any(_update_id(item) in range(offset) for item in items):
-            self._answered.clear()
+        """After a week without updates Telegram begins with any number, a lower one too; then so do we.
+
+        What was answered just now is no such number: Telegram may show it once more.
+        """
+        if not self._in_hand and any(
+            update_id in range(offset) and update_id not in self._answered
+            for update_id in map(_update_id, items)
+        ):
             self._next = 0
 
     def _accept(self, item: Any) -> bool:
@@ -172,37 +187,57 @@ class Poller:
             update = Update.de_json(item, self._bot)
         except Exception:
             self._counts.unreadable += 1
-            self._answered.add(update_id)
+            self._answered[update_id] = None
             return
         self._idle.clear()
         chat = update.effective_chat
-        task = asyncio.create_task(self._answer(update))
-        task.add_done_callback(self._aside.discard)
-        self._in_hand[update_id] = InHand(task, chat.id if chat else None)
+        delivery = Delivery()
+        task = asyncio.create_task(self._answer(update, delivery))
+        self._in_hand[update_id] = InHand(task, chat.id if chat else None, delivery)
 
     def _put_aside(self) -> int:
-        """Let go of updates before a hundred others, whose chats Telegram wants left alone; say how many."""
-        before = len(self._aside)
-        for update_id, waiting in list(self._in_hand.items()):
-            if waiting.chat is None or self._pacing.pause_left(waiting.chat) < LONG_PAUSE:
-                continue
-            if len(self._aside) >= MOST_ASIDE:
-                break
-            self._aside.add(waiting.task)
-            del self._in_hand[update_id]
-            self._answered.add(update_id)
-        return len(self._aside) - before
+        """Let go of updates before a hundred others that have to wait; say how many.
 
-    async def _answer(self, update: Update) -> None:
+        One chat's are few, since its line is short (`bot.answering`).
+        """
+        waiting = self._that_have_to_wait()[: MOST_ASIDE - len(self._aside)]
+        for update_id in waiting:
+            self._aside[update_id] = self._in_hand.pop(update_id)
+            self._answered[update_id] = None
+        return len(waiting)
+
+    def _that_have_to_wait(self) -> list[int]:
+        """The updates in hand that Telegram's limits put off, and those that stand behind one or for long.
+
+        While Telegram is away, what it does not take is not among them: it is safe where it is.
+        """
+        first: dict[int | None, Delivery] = {}  # by chat: behind it the others of the chat stand
+        for each in sorted(
+            (*self._aside.values(), *self._in_hand.values()), key=lambda one: one.delivery.began
+        ):
+            first.setdefault(each.chat, each.delivery)
+        long_ago = time.monotonic() - LONG_LINE
+        found = []
+        for update_id, each in self._in_hand.items():
+            mine = each.delivery
+            ahead = mine if each.chat is None else first[each.chat]
+            late = ahead is not mine and mine.began < long_ago
+            if not ahead.anew and (late or max(ahead.waited, mine.waited) >= LONG_WAIT):
+                found.append(update_id)
+        return found
+
+    async def _answer(self, update: Update, delivery: Delivery) -> None:
         """Have an update answered; it stays in hand when that is cut short."""
         try:
-            await self._answering.answer(update, persist=True)
+            await self._answering.answer(update, delivery, persist=True)
         except TokenRefusedError:
-            return  # the next poll is refused as well, and ends the polling
+            self._token_refused.set()  # which ends the run, and the update stays with Telegram
+            return
         except Exception:
             _log.exception("An update could not be handled")
-        if self._in_hand.pop(update.update_id, None) is not None:
-            self._answered.add(update.update_id)
+        if self._aside.pop(update.update_id, None) is None:
+            del self._in_hand[update.update_id]
+            self._answered[update.update_id] = None
         if not self._in_hand:
             self._idle.set()
 
@@ -226,7 +261,7 @@ class Poller:
 
     async def _finish(self) -> None:
         """Wait for what is in hand, cut short what takes too long, and confirm what was answered."""
-        tasks = [*(each.task for each in self._in_hand.values()), *self._aside]
+        tasks = [each.task for each in (*self._in_hand.values(), *self._aside.values())]
         if tasks:
             await asyncio.wait(tasks, timeout=FINISH_SECONDS)
             if self._aside:
@@ -248,42 +283,10 @@ def breath(quiet: float) -> float:
     return max(FIRST_BREATH, min(quiet, LONGEST_BREATH), min(quiet / 10, LATER_BREATH))
 
 
-class Troubles:
-    """Keeps account of failed polls: which end the polling, and since when they fail."""
-
-    def __init__(self) -> None:
-        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)  # when the last ones came
-        self._since: float | None = None
-
-    def examine(self, error: TelegramError) -> None:
-        """Raise an `OperatorError` when trying on would not help."""
-        if isinstance(error, InvalidToken):
-            raise TokenRefusedError from error
-        if isinstance(error, Conflict):
-            if "webhook" in error.message.lower():
-                raise WebhookLeftSetError from error
-            now = time.monotonic()
-            self._conflicts.append(now)
-            if len(self._conflicts) == CONFLICTS and now - self._conflicts[0] <= CONFLICT_SECONDS:
-                raise SecondPollerError from error
-
-    def tell(self, state: RetryCallState) -> None:
-        """Note a failed poll, and say so in the log if it is the first."""
-        if self._since is None:
-            self._since = time.monotonic()
-            _log.warning("Polling failed (%s); trying on", name_of_failure(state))
-
-    def over(self) -> None:
-        """Note that a poll came through. Conflicts stay counted: two busy bots take turns."""
-        if self._since is not None:
-            _log.warning("Polling goes on after %.0f s", time.monotonic() - self._since)
-            self._since = None
-
-
 def _may_pass(error: BaseException) -> bool:
     return isinstance(error, Exception) and not isinstance(error, OperatorError)
 
 
 def _update_id(item: Any) -> int | None:
     update_id = item.get("update_id") if isinstance(item, dict) else None
-    return update_id if isinstance(update_id, int) else None
+    return update_id if isinstance(update_id, int) and not isinstance(update_id, bool) else None

@@ -12,6 +12,17 @@ LAST_SECONDS = 4.5
 _log = logging.getLogger("bot.stopping")
 
 
+async def any_set(*events: asyncio.Event) -> None:
+    """Wait until one of some events is set."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
 def stop_on_signals(stop: asyncio.Event) -> None:
     """Set `stop` on SIGINT or SIGTERM, and end the process within five seconds of it, with status 0.
 

@@ -23,10 +23,10 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from bot.calls import Call, CallFailedError, Fate, TooManyRequestsError, current_delivery, refusal
+from bot.calls import Call, CallFailedError, Delivery, Fate, TooManyRequestsError, current_delivery, refusal
 from bot.connecting import Direct, connected
 from bot.counts import Counts
-from bot.pacing import LONGEST_PAUSE, Pacing, TurnTooFarError
+from bot.pacing import LONGEST_PAUSE, LONGEST_WAIT, Pacing, TurnTooFarError
 from bot.trying import growing
 from bot.undeliverable import reaches_nobody
 from bot.worktime import standing_still
@@ -165,20 +165,29 @@ class Transport(BaseRequest):
 
     def _put_off(self, call: Call, seconds: float) -> CallFailedError:
         """What became of a call that Telegram wants made later. Raises `TooManyRequestsError` if too late."""
+        seconds = max(seconds, 1.0)  # else one that says 0 would be asked without end
         if call.chat is not None:
             self._pacing.pause(call.chat, seconds)
             return CallFailedError(Fate.PUT_OFF, retry_after=0.0)  # the chat's next turn comes after it
-        if seconds > PATIENCE_SECONDS:
+        delivery = current_delivery.get() or Delivery()
+        delivery.waited += seconds
+        if delivery.waited > PATIENCE_SECONDS:
             raise TooManyRequestsError
         return CallFailedError(Fate.PUT_OFF, retry_after=seconds)
 
     async def _turn(self, chat: str) -> None:
-        """Wait for the chat's turn, which is no fault of the answer's: its time stands still."""
+        """Wait for the chat's turn, which is no fault of the answer's: its time stands still.
+
+        Raises `TooManyRequestsError` if the update would have waited for too long in all.
+        """
+        delivery = current_delivery.get() or Delivery()
         try:
-            with standing_still():
-                await self._pacing.turn(chat)
+            seconds = self._pacing.reserve(chat, LONGEST_WAIT - delivery.waited)
         except TurnTooFarError as error:
             raise TooManyRequestsError from error
+        delivery.waited += seconds
+        with standing_still():
+            await self._pacing.turn(seconds)
 
     async def _exchange(self, call: Call) -> tuple[int, bytes]:
         if self._session is None:
@@ -232,6 +241,8 @@ class Repeats:
         """Whether to make the call once more after an attempt that failed so."""
         if not isinstance(failure, CallFailedError) or self._call.name in LEFT_TO_THE_POLLER:
             return False
+        if failure.retry_after is not None and current_delivery.get() is not None:
+            return True  # who puts it off keeps account of how long the update has waited
         self._made += 1
         self._unknown += failure.fate is Fate.UNKNOWN
         if self._call.is_send and self._unknown > 1:
@@ -245,7 +256,9 @@ def _note_answer(call: Call, status: int) -> None:
         return
     if status in REFUSES_TOKEN:
         delivery.token_refused = True
+        delivery.lost |= call.is_answer
     elif status == HTTPStatus.OK and call.is_answer:
+        delivery.delivered += 1
         delivery.sent += call.is_send
         delivery.lost = False
 

@@ -7,7 +7,7 @@ was answered, and always within 50 seconds, before Telegram stops waiting.
 import asyncio
 import hmac
 import json
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,9 +17,11 @@ from telegram.error import BadRequest, InvalidToken
 from telegram.ext import Application
 
 from bot.answering import Answering
+from bot.calls import Delivery
 from bot.counts import Counts
 from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
 from bot.settings import WebhookAddress
+from bot.stopping import any_set
 from bot.trying import until_telegram_takes
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
@@ -27,7 +29,7 @@ TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, a
 FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CLOSE_SECONDS = 0.5  # for each of aiohttp's two waits for open connections
 CONNECTIONS = 100  # the most that Telegram opens at once
-REMEMBERED = 1000  # updates that were answered last
+REMEMBERED = 20_000  # updates that were answered last: at 30 a second, of longer than any answer waits
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 
 
@@ -50,7 +52,7 @@ class Webhook:
         self._address = address
         self._allowed_updates = list(allowed_updates)
         self._in_hand: dict[int, asyncio.Task[bool]] = {}
-        self._answered: deque[int] = deque(maxlen=REMEMBERED)
+        self._answered: OrderedDict[int, None] = OrderedDict()  # lately, the latest last
         self._token_refused = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -70,7 +72,7 @@ class Webhook:
             except OSError as error:
                 raise ListenError(self._address.listen, self._address.port) from error
             await self._announce(stop)
-            await self._until_over(stop)
+            await any_set(stop, self._token_refused)  # a webhook learns of a token refused from answers
             await site.stop()
         finally:
             await self._finish(FINISH_SECONDS)
@@ -78,16 +80,6 @@ class Webhook:
             await self._finish(0.0)  # what came by an open connection meanwhile
         if self._token_refused.is_set():
             raise TokenRefusedError
-
-    async def _until_over(self, stop: asyncio.Event) -> None:
-        """Wait until the bot is stopped, or Telegram refuses the token: a webhook learns it from answers."""
-        waiting = [asyncio.create_task(event.wait()) for event in (stop, self._token_refused)]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
 
     async def _finish(self, seconds: float) -> None:
         """Wait for what is in hand, and cut short what takes longer."""
@@ -150,10 +142,12 @@ class Webhook:
 
     async def _have_answered(self, update: Update) -> bool:
         try:
-            done = await self._answering.answer(update, persist=False)
+            done = await self._answering.answer(update, Delivery(), persist=False)
         except TokenRefusedError:
             self._token_refused.set()
             return False
         if done:
-            self._answered.append(update.update_id)
+            self._answered[update.update_id] = None
+            if len(self._answered) > REMEMBERED:
+                self._answered.popitem(last=False)
         return done

@@ -101,7 +101,7 @@ def _receiver(
         slow_down=_saying(sender, slow_down()),
     )
     if address is None:
-        return Poller(application, answering, pacing, counts, allowed_updates=ALLOWED_UPDATES)
+        return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
     from bot.webhook import Webhook  # noqa: PLC0415  (a web server that a poller need not load)
 
     return Webhook(application, answering, counts, address=address, allowed_updates=ALLOWED_UPDATES)

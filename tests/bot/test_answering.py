@@ -1,18 +1,30 @@
 """Answers that Telegram does not take: how long they are tried, and when they are given up."""
 
 import asyncio
+import itertools
 
 import pytest
 from aiohttp import web
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot import answering, pacing
+from bot import answering, pacing, transport
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
 from tests.support.loopback import LoopbackTelegram, message, refusal
 
 UNWELL = refusal(500, "Internal Server Error")
+
+
+def pressed(person: int) -> dict[str, object]:
+    """A button that somebody presses in private, as Telegram's JSON."""
+    return {
+        "id": "9",
+        "from": {"id": person, "is_bot": False, "first_name": "Somebody"},
+        "chat_instance": "1",
+        "data": "x",
+        "message": message("card", person),
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -159,22 +171,22 @@ async def test_the_rest_of_an_answer_comes_after_the_wait(monkeypatch: pytest.Mo
 
 
 async def test_talk_in_a_group_is_never_told_to_slow_down() -> None:
-    """After a flood of questions, talk that no handler takes brings nothing; the next question does."""
+    """After a flood of one member's questions, talk that no handler takes brings nothing; a question does."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         (handlers,) = parts.application.handlers.values()
         (everything,) = handlers
         asked = MessageHandler(filters.Regex("^ask"), everything.callback)
         parts.application.remove_handler(everything)
         parts.application.add_handler(asked)
-        for number in range(15):
-            telegram.say(f"ask {number}", chat=-5, person=number % 5 + 1)
+        for number in range(10):
+            telegram.say(f"ask {number}", chat=-5, person=1)
         telegram.say("Good morning", chat=-5, person=1)
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
-            assert telegram.texts() == [f"ask {number}" for number in range(15)]
+            assert telegram.texts() == [f"ask {number}" for number in range(10)]
             telegram.say("ask on", chat=-5, person=1)
             await telegram.until(lambda: not telegram.unconfirmed)
-        assert telegram.texts()[15:] == ["slow down"]
+        assert telegram.texts()[10:] == ["slow down"]
 
 
 async def test_a_long_answer_counts_by_its_messages() -> None:
@@ -193,6 +205,74 @@ async def test_a_long_answer_counts_by_its_messages() -> None:
         assert telegram.texts() == ["part"] * 20 + ["slow down"]
 
 
+async def test_long_answers_asked_for_at_once_count_as_well() -> None:
+    """Twenty questions arrive together, each answered by six messages: the fifth is too much."""
+
+    async def say_six(update: Update) -> None:
+        assert update.message is not None
+        for _ in range(6 if update.message.chat_id == 1 else 1):
+            await update.message.reply_text("part")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_six) as parts:
+        for _ in range(20):
+            telegram.say("hello", chat=1)
+        for number in range(2, 302):
+            telegram.say("hello", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts(chat=1) == ["part"] * 24 + ["slow down"]
+        assert len(telegram.texts()) == 25 + 300
+
+
+async def test_a_chat_that_has_to_wait_is_not_waited_for_by_many() -> None:
+    """Behind an answer that is put off stand as many as get one, and the request; others are refused."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=2))
+        for number in range(60):
+            telegram.say(f"hello {number}", chat=1)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: parts.counts.refused == 39)
+            assert telegram.texts() == []
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == [*(f"hello {number}" for number in range(20)), "slow down"]
+        assert parts.counts.refused == 40
+
+
+async def test_waits_that_telegram_asks_for_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is put off again and again is given up when its waits are too long in all."""
+    monkeypatch.setattr(transport, "LONGEST_WAIT", 2.5)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = refusal(429, "Too Many Requests", retry_after=1)
+        telegram.say("hello")
+        telegram.say("hello again")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        made = [call.at for call in telegram.calls if call.method == "sendMessage!"]
+        assert len(made) == 3  # the second question has waited as long as the first
+        assert all(later - earlier >= 0.9 for earlier, later in itertools.pairwise(made))
+        assert (parts.counts.undeliverable, parts.counts.given_up) == (2, 0)
+
+
+async def test_what_an_update_itself_got_is_no_sign_that_others_get_through() -> None:
+    """A pressed button is acknowledged in each try and its message lost: for as long as Telegram is away."""
+
+    async def acknowledge_and_say(update: Update) -> None:
+        assert update.callback_query is not None
+        await update.callback_query.answer()
+        await parts.application.bot.send_message(7, "hello")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, acknowledge_and_say) as parts:
+        telegram.always["sendMessage"] = UNWELL
+        telegram.put({"callback_query": pressed(7)})
+        async with delivery.polling(parts):
+            await asyncio.sleep(1.5)
+            assert telegram.unconfirmed
+            del telegram.always["sendMessage"]
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["hello"]
+        assert parts.counts.given_up == 0
+
+
 async def test_one_member_does_not_silence_a_group() -> None:
     """Who asks too much in a group is told and refused; another member is answered meanwhile."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
@@ -205,9 +285,34 @@ async def test_one_member_does_not_silence_a_group() -> None:
         assert parts.counts.refused == 20
 
 
-async def test_a_flood_of_inline_queries_is_refused() -> None:
+async def test_long_answers_to_one_member_silence_nobody() -> None:
+    """Who got ten messages and asks on is told, and no other member, though the group has got many."""
+
+    async def say_ten(update: Update) -> None:
+        assert update.message is not None
+        for _ in range(10 if update.message.text == "long" else 1):
+            await update.message.reply_text(update.message.text or "")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_ten) as parts:
+        telegram.say("long", chat=-5, person=1)
+        telegram.say("long", chat=-5, person=1)
+        for number in range(2, 8):
+            telegram.say(f"hello {number}", chat=-5, person=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert telegram.texts() == ["long"] * 10 + ["slow down"] + [f"hello {n}" for n in range(2, 8)]
+
+
+async def test_a_flood_of_inline_queries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a chat it is the person who is told once, and others who are answered."""
     answered: list[str] = []
+    told: list[str] = []
+
+    async def tell(update: Update) -> None:
+        assert update.inline_query is not None
+        told.append(update.inline_query.query)
+
+    monkeypatch.setattr(delivery, "slow_down", tell)
 
     async def note(update: Update) -> None:
         assert update.inline_query is not None
@@ -221,6 +326,7 @@ async def test_a_flood_of_inline_queries_is_refused() -> None:
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
         assert answered == [*(str(number) for number in range(60)), "99"]
+        assert told == ["60"]
         assert (parts.counts.told_to_slow_down, parts.counts.refused) == (1, 39)
 
 
@@ -229,15 +335,7 @@ async def test_a_button_that_is_refused_is_acknowledged() -> None:
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         for number in range(21):
             telegram.say(f"hello {number}", chat=7)
-        person = {"id": 7, "is_bot": False, "first_name": "Somebody"}
-        pressed = {
-            "id": "9",
-            "from": person,
-            "chat_instance": "1",
-            "data": "x",
-            "message": message("card", 7),
-        }
-        telegram.put({"callback_query": pressed})
+        telegram.put({"callback_query": pressed(7)})
         async with delivery.polling(parts):
             await telegram.until(lambda: not telegram.unconfirmed)
         acknowledged = [call.parameters for call in telegram.calls if call.method == "answerCallbackQuery"]

@@ -51,16 +51,14 @@ class Kept:
 
 KEPT = {
     "sender._remembered._answers": Kept(HOUR, "which of my messages answers which of yours"),
-    "pacing._paused_until": Kept(HOUR, "which chats Telegram wants left alone"),
+    "pacing._pauses._known": Kept(HOUR, "which chats Telegram wants left alone"),
     "pacing._chats._known": Kept(MINUTES, "how many a chat got"),
     "pacing._groups._known": Kept(MINUTES, "how many a chat got"),
     "answering._flood._private._known": Kept(MINUTES, "how many messages you sent"),
     "answering._flood._inline._known": Kept(MINUTES, "how many messages you sent"),
     "answering._flood._members._known": Kept(MINUTES, "how many messages you sent"),
-    "answering._flood._groups._known": Kept(MINUTES, "how many messages you sent"),
     "answering._flood._told._known": Kept(MINUTES, "whether I asked you to slow down"),
-    "timers.Pacing._resume": Kept(HOUR, "which chats Telegram wants left alone"),
-    "answering._locks": Kept(ANSWERING, "whose turn it is in a chat"),
+    "answering._lines": Kept(ANSWERING, "whose turn it is in a chat"),
     "poller._in_hand": Kept(ANSWERING, "whose turn it is in a chat"),
     "tasks": Kept(ANSWERING, "your message"),
 }
@@ -146,7 +144,7 @@ async def running(store: Path) -> AsyncIterator[Running]:
             answering = Answering(
                 application, counts, apologise=delivery.apologise, slow_down=delivery.slow_down
             )
-            poller = Poller(application, answering, pace, counts, allowed_updates=ALLOWED_UPDATES)
+            poller = Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
             stop = asyncio.Event()
             polling = asyncio.create_task(poller.run(stop))
             parts = {
@@ -199,7 +197,7 @@ async def test_what_is_known_of_a_person_is_where_it_is_said_to_be_and_goes(
         during = bot.holds()
         gate.set()
         await bot.answer(*further, *further, in_group)
-        bot.telegram.faults["sendMessage"].append(refusal(429, f"Too Many {WORDS}", retry_after=3590))
+        bot.telegram.faults["sendMessage"].append(refusal(429, f"Too Many {WORDS}", retry_after=3530))
         await bot.answer(in_group)
         after = bot.holds()
         assert during | after == kept(ANSWERING)

@@ -9,7 +9,7 @@ from telegram.error import Conflict
 
 from bot import answering, pacing, polling
 from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
-from bot.polling import Troubles
+from bot.troubles import Troubles
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
 from tests.support.loopback import LoopbackTelegram, refusal
@@ -131,7 +131,7 @@ async def test_a_chat_that_has_to_wait_keeps_its_update_with_telegram() -> None:
 
 async def test_a_chat_that_has_to_wait_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds stand behind one that waits: all are answered meanwhile, and it in its time."""
-    monkeypatch.setattr(polling, "LONG_PAUSE", 0.5)
+    monkeypatch.setattr(polling, "LONG_WAIT", 0.5)
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         telegram.always["sendMessage"] = put_off(1, 4)
         telegram.say("hello 1", chat=1)
@@ -143,6 +143,74 @@ async def test_a_chat_that_has_to_wait_holds_nobody_up(monkeypatch: pytest.Monke
             assert telegram.texts() == [f"hello {number}" for number in range(2, 301)]
             await telegram.until(lambda: len(telegram.texts()) == 301)
         assert telegram.texts(chat=1) == ["hello 1", "hello on"]
+
+
+async def test_short_waits_again_and_again_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram wants one chat left alone for a second each time: it waits in all, and others do not."""
+    monkeypatch.setattr(polling, "LONG_WAIT", 1.5)
+    refuse = refusal(429, "Too Many Requests", retry_after=1)
+    asked_of_one = 0
+
+    async def put_off_again(request: web.Request) -> web.StreamResponse | None:
+        nonlocal asked_of_one
+        if (await request.json())["chat_id"] != 1 or asked_of_one == 7:
+            return None
+        asked_of_one += 1
+        return await refuse(request)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = put_off_again
+        telegram.say("hello 1", chat=1)
+        for number in range(2, 301):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+            assert telegram.texts() == [f"hello {number}" for number in range(2, 301)]
+            await telegram.until(lambda: telegram.texts(chat=1) == ["hello 1"])
+
+
+async def test_a_long_line_of_one_chat_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that stood behind a slow one of its chat is let go of, and answered in its order."""
+    monkeypatch.setattr(polling, "LONG_LINE", 0.3)
+    monkeypatch.setattr(polling, "LATER_BREATH", 0.1)
+    releases = {"slow 1": asyncio.Event(), "slow 2": asyncio.Event()}
+
+    async def slow_for_one(update: Update) -> None:
+        assert update.message is not None
+        if update.message.text in releases:
+            await releases[update.message.text].wait()
+        await delivery.echo(update)
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, slow_for_one) as parts:
+        telegram.say("slow 1", chat=1)
+        telegram.say("slow 2", chat=1)
+        for number in range(2, 151):
+            telegram.say("hello", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: len(telegram.texts()) == 98)
+            await asyncio.sleep(1.0)
+            releases["slow 1"].set()
+            await telegram.until(lambda: not telegram.unconfirmed)
+            assert telegram.texts(chat=1) == ["slow 1"]
+            releases["slow 2"].set()
+            await telegram.until(lambda: telegram.texts(chat=1) == ["slow 1", "slow 2"])
+
+
+async def test_what_telegram_does_not_take_stays_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an outage of sends nothing is confirmed, though a hundred stand behind it."""
+    monkeypatch.setattr(polling, "LONG_WAIT", 0.5)
+    monkeypatch.setattr(polling, "LONG_LINE", 0.5)
+    monkeypatch.setattr("bot.transport.ATTEMPTS", 1)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = refusal(502, "Bad Gateway")
+        for number in range(200):
+            telegram.say(f"hello {number}", chat=1 + number // 2)
+        async with delivery.polling(parts):
+            await asyncio.sleep(2.5)
+            assert len(telegram.unconfirmed) == 200
+            del telegram.always["sendMessage"]
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert sorted(telegram.texts()) == sorted(f"hello {number}" for number in range(200))
 
 
 async def test_stopping_tells_of_answers_that_waited_without_telegram(
@@ -208,6 +276,25 @@ async def test_updates_that_are_numbered_anew_are_answered() -> None:
     assert telegram.texts() == ["hello 5000000", "hello 17", "hello 18"]
 
 
+async def test_what_was_answered_and_comes_once_more_is_no_new_numbering() -> None:
+    """A server that shows an update again, after it was confirmed, gets no second answer to it."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        stale = {"update_id": 5000, "message": loopback.message("stale")}
+
+        async def show_again(request: web.Request) -> web.StreamResponse:
+            return web.json_response({"ok": True, "result": [stale]})
+
+        async with delivery.polling(parts):
+            telegram.put(dict(stale))
+            await telegram.until(lambda: telegram.texts() == ["stale"] and 5001 in telegram.offsets)
+            telegram.faults["getUpdates"].extend([show_again] * 3)
+            telegram.put({"update_id": 5001, "message": loopback.message("next")})
+            await telegram.until(lambda: not telegram.unconfirmed)
+            telegram.put({"update_id": 5002, "message": loopback.message("last")})
+            await telegram.until(lambda: not telegram.faults["getUpdates"] and not telegram.unconfirmed)
+        assert telegram.texts() == ["stale", "next", "last"]
+
+
 @pytest.mark.parametrize("result", [[{"message": {}}], ["x"], {"x": 1}, 7, True])
 async def test_results_of_no_use_are_not_asked_for_in_a_hurry(result: object) -> None:
     """What has no update ID cannot be confirmed; the poller goes on, without a storm of polls."""
@@ -248,6 +335,29 @@ async def test_what_waiting_would_not_mend_ends_the_polling(
         async with asyncio.timeout(10):
             with pytest.raises(expected):
                 await parts.poller().run(parts.stop)
+
+
+async def test_a_token_that_is_revoked_later_ends_the_polling() -> None:
+    """An answer is refused, and so is the question who the bot is; its update stays with Telegram."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.always["sendMessage"] = telegram.always["getMe"] = refusal(401, "Unauthorized")
+        update_id = telegram.say("hello")
+        async with asyncio.timeout(10):
+            with pytest.raises(TokenRefusedError):
+                await parts.poller().run(parts.stop)
+        assert telegram.unconfirmed == [update_id]
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_refusal_that_came_astray_stops_nothing(status: int) -> None:
+    """One answer is refused as if the token were unknown, which it is not: it is made anew, and all go on."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["sendMessage"].append(refusal(status, "Unauthorized"))
+        for number in range(1, 201):
+            telegram.say(f"hello {number}", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert sorted(telegram.texts()) == sorted(f"hello {number}" for number in range(1, 201))
 
 
 async def test_conflicts_end_the_polling_though_polls_come_through() -> None:

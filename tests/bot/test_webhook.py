@@ -194,6 +194,59 @@ async def test_telegram_never_waits_beyond_its_patience(monkeypatch: pytest.Monk
         assert hook.telegram.texts() == ["hello"]
 
 
+async def test_what_telegram_sends_again_is_one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an outage each update comes again and again: all are answered after it, and nobody has flooded."""
+    monkeypatch.setattr("bot.transport.ATTEMPTS", 1)
+    monkeypatch.setattr("bot.pacing.CHAT_SECONDS", 0.0)
+    async with served() as hook:
+        hook.telegram.always["sendMessage"] = refusal(500, "Internal Server Error")
+        for _ in range(5):
+            for update_id in range(1, 21):
+                assert await hook.post(update(update_id, f"hello {update_id}")) == 503
+        del hook.telegram.always["sendMessage"]
+        for update_id in range(1, 21):
+            assert await hook.post(update(update_id, f"hello {update_id}")) == 200
+        assert hook.telegram.texts() == [f"hello {update_id}" for update_id in range(1, 21)]
+        assert hook.parts.counts.refused == 0
+
+
+async def test_a_request_to_slow_down_that_is_lost_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who floods is told, though the first time Telegram did not take it; and once."""
+    monkeypatch.setattr("bot.transport.ATTEMPTS", 1)
+    async with served() as hook:
+        for update_id in range(1, 21):
+            assert await hook.post(update(update_id, "hello")) == 200
+        hook.telegram.faults["sendMessage"].append(refusal(500, "Internal Server Error"))
+        assert await hook.post(update(21, "hello")) == 503
+        assert await hook.post(update(21, "hello")) == 200
+        assert await hook.post(update(22, "hello")) == 200
+        assert hook.telegram.texts()[20:] == ["slow down"]
+        assert (hook.parts.counts.told_to_slow_down, hook.parts.counts.refused) == (1, 2)
+
+
+async def test_a_refusal_that_came_astray_does_not_end_the_webhook() -> None:
+    """One answer is refused as if the token were unknown, which it is not: sent again, it is answered."""
+    async with served() as hook:
+        hook.telegram.faults["sendMessage"].append(refusal(404, "Not Found"))
+        assert await hook.post(update(1, "hello")) == 503
+        assert await hook.post(update(1, "hello")) == 200
+        assert hook.telegram.texts() == ["hello"]
+
+
+async def test_what_was_answered_late_is_known_a_thousand_updates_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram may take a minute to send again what it heard 503 for, and others write meanwhile."""
+    monkeypatch.setattr(webhook, "TAKE_SECONDS", 0.2)
+    async with served() as hook:
+        hook.telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=1))
+        assert await hook.post(update(1, "hello", chat=1)) == 503
+        await hook.telegram.until(lambda: hook.parts.counts.answered == 1)
+        for first in range(2, 1102, 50):
+            posts = (hook.post(update(number, "x", chat=number)) for number in range(first, first + 50))
+            assert set(await asyncio.gather(*posts)) == {200}
+        assert await hook.post(update(1, "hello", chat=1)) == 200
+        assert hook.telegram.texts(chat=1) == ["hello"]
+
+
 async def test_what_was_answered_after_the_post_ended_is_not_answered_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -299,7 +352,7 @@ async def test_a_token_that_is_revoked_later_ends_the_webhook(
         hook = Webhook(parts.application, parts.answering, parts.counts, address=place, allowed_updates=[])
         task = asyncio.create_task(hook.run(parts.stop))
         await telegram.until(lambda: any(call.method == "setWebhook" for call in telegram.calls))
-        telegram.always["sendMessage"] = refusal(401, "Unauthorized")
+        telegram.always["sendMessage"] = telegram.always["getMe"] = refusal(401, "Unauthorized")
         async with aiohttp.ClientSession() as session:
             url = f"http://127.0.0.1:{place.port}/hook"
             assert await Served(telegram, parts, task, session, url).post(update(1, "hello")) == 503

@@ -66,7 +66,7 @@ class Delivered:
 
     def poller(self) -> Poller:
         """A poller over all."""
-        return Poller(self.application, self.answering, self.pacing, self.counts, allowed_updates=["message"])
+        return Poller(self.application, self.answering, self.counts, allowed_updates=["message"])
 
 
 def build(telegram: LoopbackTelegram, transport: Transport, counts: Counts) -> AnyApplication:
