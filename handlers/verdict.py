@@ -187,8 +187,9 @@ def _others(passages: tuple[Passage, ...]) -> Line:
 
 
 def _place(passage: Passage) -> str:
-    first, last = passage.paragraphs[0], passage.paragraphs[-1]
-    return short_name(first) if first == last else f"{short_name(first)} to {short_name(last)}"
+    last = short_name(passage.paragraphs[-1])
+    first = "subject" if passage.from_subject else short_name(passage.paragraphs[0])
+    return first if passage.in_subject or first == last else f"{first} to {last}"
 
 
 def _marks(passage: Passage, changes: frozenset[Change]) -> tuple[Mark, ...]:

@@ -5,6 +5,8 @@ import re
 from storage.cables.stations import known_stations
 from storage.search.quotation.tokens import MARKING
 
+ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
+"""A reference ID as a post has it, with the number of a paragraph or without."""
 _NOTE = re.compile(
     r"\s*(?:█+\shides a name that the cable marks for protection\.?|Open in the bot\s*[()\s]*)\s*"
 )

@@ -122,11 +122,6 @@ def read_whole(cable: Cable) -> CableText:
     return read_cable_text(cable, 1, sum(len(part.text) for part in cable.paragraphs))
 
 
-def headed(paragraph: Paragraph, quoted: str) -> bool:
-    """Whether a quotation, as it is spelled, has the heading or the number before a paragraph."""
-    return has_markings(quoted) or _part(paragraph, quoted) != paragraph.text
-
-
 def reads_otherwise(cable: Cable, quoted: str) -> bool:
     """Whether a quotation, as it is spelled, has portion markings, the subject, headings or numbers."""
     has_subject = cable.subject is not None and _has_subject(cable.subject, quoted)

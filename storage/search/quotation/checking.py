@@ -15,12 +15,13 @@ from storage.search.quotation.candidates import (
     sharing_words,
     short_phrases,
 )
-from storage.search.quotation.cleaning import Inner, clean
+from storage.search.quotation.cleaning import Cleaned, Inner, clean
 from storage.search.quotation.comparison import Comparison, Reading
 from storage.search.quotation.laying import align
 from storage.search.quotation.moved import with_moved
 from storage.search.quotation.nearest import nearest
 from storage.search.quotation.passages import make_passage
+from storage.search.quotation.subjects import begun_in_subjects
 from storage.search.quotation.verdict import Change, Finding, Piece, Verdict
 
 LONGEST = 4_096
@@ -51,7 +52,7 @@ def verify(index: Index, quotation: str) -> Verdict:
     if whole.words < FEWEST_WORDS:
         return _count(index, whole)
     best, found = _check(index, whole, cleaned.named)
-    if cleaned.counted and _is_near_fraction(best):
+    if cleaned.counted and _may_be_fraction(cleaned, best):
         best, found = _check(index, Reading.of(cleaned.counted), cleaned.named)
     for reading in others:
         if best.finding is not Finding.VERBATIM and reading.words >= FEWEST_WORDS:
@@ -63,9 +64,18 @@ def verify(index: Index, quotation: str) -> Verdict:
     return best
 
 
-def _is_near_fraction(verdict: Verdict) -> bool:
-    """Whether the sentences in which a quotation begins and ends have a fraction, which `1/3` may be."""
-    return any(re.search(r"\d/\d", f"{one.before} {one.after}") for one in verdict.passages)
+def _may_be_fraction(cleaned: Cleaned, verdict: Verdict) -> bool:
+    """Whether a count such as `1/3` may be a fraction of what is quoted.
+
+    It may where the sentences in which the quotation begins and ends have one, and where it stands right
+    before or behind words that neither begin nor end a sentence of the cable.
+    """
+    return any(
+        re.search(r"\d/\d", f"{one.before} {one.after}")
+        or (cleaned.may_begin and re.search(r"\w", one.before))
+        or (cleaned.may_end and re.search(r"\w", one.after))
+        for one in verdict.passages
+    )
 
 
 def _check(index: Index, reading: Reading, named: tuple[ReferenceId, ...]) -> tuple[Verdict, int]:
@@ -77,6 +87,7 @@ def _check(index: Index, reading: Reading, named: tuple[ReferenceId, ...]) -> tu
     exact = [
         *(Candidate(record, 1) for record in _records(index, named)),
         *holding_runs(index, reading.texts),
+        *begun_in_subjects(index, reading.text),
     ]
     places = comparison.places(exact)
     if places and not places[0].is_stitched:

@@ -1,5 +1,6 @@
 """A quotation and the texts of cables that it is compared with."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from storage.cables.reference import ReferenceId
 from storage.search.highlight import Wanted, find_words
 from storage.search.index import Index
 from storage.search.quotation.alignment import MOST_GAPS, Alignment, Edit, Quoted, count_words
-from storage.search.quotation.cable_text import CableText, headed, read_cable_text, read_whole, spell
+from storage.search.quotation.cable_text import CableText, read_cable_text, read_whole, reads_otherwise, spell
 from storage.search.quotation.candidates import Candidate
 from storage.search.quotation.exact import find_exact
 from storage.search.quotation.laying import ANCHOR
@@ -19,6 +20,7 @@ from storage.search.quotation.verdict import MOST_CABLES, Change
 from storage.search.quotation.windows import Window, find_window
 from storage.search.schema import exact_words
 
+_ENDS_IN_A_WORD = re.compile(r"[^\W\d_](?:…|\.{3,})\W*\Z")
 _GAP_LENGTH = 1_000
 """Characters that a gap may stand for, about as many as `LONGEST_GAP` words."""
 _MOST_SEARCHED = 8
@@ -61,6 +63,7 @@ class Comparison:
         """`reach` is how many characters about a paragraph are compared; a `named` cable is whole."""
         self._index = index
         self._segments = reading.segments
+        self._is_cut = _ENDS_IN_A_WORD.search(reading.text) is not None
         self._texts_between_gaps = reading.texts
         self.quoted = Quoted.of(reading.text, reading.segments)
         self._reach = reach
@@ -95,14 +98,14 @@ class Comparison:
         records = Counter(candidate.record for candidate in candidates)
         for record, _ in records.most_common(_MOST_SEARCHED):
             text = read_whole(self._cable(record))
-            found = [find_exact([segment], text) for segment in self._segments]
+            found = [find_exact([segment], text, is_cut=False) for segment in self._segments]
             if all(found):
                 return [place for place in found if place]
         return []
 
     def exact(self, candidate: Candidate) -> Alignment | None:
         """The quotation word for word about a paragraph."""
-        found = (find_exact(self._segments, text) for text in self._of(candidate))
+        found = (find_exact(self._segments, text, is_cut=self._is_cut) for text in self._of(candidate))
         return next(filter(None, found), None)
 
     def short_place(self, candidate: Candidate) -> Alignment | None:
@@ -149,10 +152,10 @@ class Comparison:
     def _texts_of(self, candidate: Candidate, reach: int) -> list[CableText]:
         if (candidate, reach) not in self._texts:
             cable = self._cable(candidate.record)
-            has_heading = any(headed(part, self._spelled) for part in cable.paragraphs)
+            has_more = reads_otherwise(cable, self._spelled)
             self._texts[candidate, reach] = [
                 read_cable_text(cable, candidate.ordinal, reach, quoted)
-                for quoted in ("", self._spelled)[: 1 + has_heading]
+                for quoted in ("", self._spelled)[: 1 + has_more]
             ]
         return self._texts[candidate, reach]
 

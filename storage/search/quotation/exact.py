@@ -9,12 +9,19 @@ _MOST_STARTS = 50
 """Places of its first words that are tried; those of a quotation stand in few."""
 
 
-def find_exact(segments: list[list[Token]], text: CableText) -> Alignment | None:
+def find_exact(segments: list[list[Token]], text: CableText, *, is_cut: bool) -> Alignment | None:
     """Where the segments stand word for word, one after the other, between words; None where they do not.
 
-    Where they do more than once, the first place at which they are not stitched together.
+    Where they do more than once, the first place at which they are not stitched together. Of a quotation
+    that `is_cut`, the last word may be the beginning of one.
     """
     spelled = [spell(segment) for segment in segments]
+    return _find(segments, spelled, text) or (
+        _find(segments, [*spelled[:-1], spelled[-1].rstrip()], text) if is_cut else None
+    )
+
+
+def _find(segments: list[list[Token]], spelled: list[str], text: CableText) -> Alignment | None:
     stitched = None
     first = text.spelled.find(spelled[0])
     for _ in range(_MOST_STARTS):
@@ -37,7 +44,7 @@ def _following(spelled: list[str], text: CableText, offset: int) -> list[int]:
         if offset < 0:
             break
         places.append(text.token_at(offset))
-        offset += len(segment) - 1
+        offset += len(segment) - 1  # the blank after it is the one before the next
     return places
 
 

@@ -27,6 +27,8 @@ def make_passage(alignment: Alignment, quoted: list[Token], quotation: str) -> P
             for edit, of_cable, of_quotation in zip(edits, cable, words, strict=True)
         ),
         after=_after(text, end),
+        from_subject=start < text.subject_end,
+        in_subject=end <= text.subject_end,
     )
 
 

@@ -21,17 +21,22 @@ INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e
 MARKING = r"\( (?: [CSU] | SBU | LOU | (?: [CS] | SBU )//?NF | U//?FOUO ) \)"
 """A portion marking, for a verbose pattern; longer ones are seldom copied along."""
 
+_PORTION = rf"""
+  (?: ^ | (?<=[.?!:)"”]\s) ) [-–—*•\s]*+
+  (?: ¶? \d{{1,3}} [.)]? \s* (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
+  {MARKING}
+"""
+"""The marking of a portion where a line or a sentence begins, and the number before it: `¶7. (S/NF)`."""
+
 _TOKEN = re.compile(
     rf"""
       (?P<word> (?: \[[^\W\d_]\](?=[^\W\d_]) )?                   # [T]he: of another case
-          [^\W\d_] [^\W_]* (?: [\u0300-\u036f{INVISIBLE}]+ [^\W_]* )* )
+          (?! [XxХх]{{4}} ) [^\W\d_] [^\W_]* (?: [\u0300-\u036f{INVISIBLE}]+ [^\W_]* )* )
     | (?P<noise>
           [\[(](?i:emphasis\s(?:added|mine))[\])] | \[(?i:sic)!?\] | <<+ | >>+
-        | (?: ¶\s?\d{{1,3}} [.)]? \s*                                     # ¶7. (S/NF), and 7. (C) where a
-            | (?: ^ | (?<=[.?!:)"”]\s) ) [^\S\n]* \d{{1,3}} [.)] \s*     # line or a sentence begins
-              (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
-          {MARKING}
-        | ¶\s?\d{{0,3}}
+        | ^[^\S\n]* [*_~-]{{3,}} [^\S\n]*$ | ={{3,}}          # the rule under a heading
+        | {_PORTION}
+        | ¶
         | (?<=[^\W\d_]),(?=[^\W\d_]\b)                    # Spain,s: an apostrophe lost on the way
         | ^[^\S\n]*[>│|][>│|\s]*                         # a mail that is answered, a block of words
       )
@@ -40,7 +45,8 @@ _TOKEN = re.compile(
           \d [^\W_]* (?: \s?[%‰] )?
       )
     | (?P<gap> \[\s?(?:…|\.\.\.)\s?\] | \(\s?(?:…|\.{{3}})\s?\) | … | \.{{3,}} | \.(?:\s\.){{2,}} )
-    | (?P<mask> █+ )
+    | (?P<mask> █+ | [XxХх]{{4,}} | \*{{4,}} | _{{4,}}
+          | \[ [^\[\]]{{0,20}} \b(?i:removed|redacted|withheld)\b [^\[\]]{{0,20}} \] )
     | (?P<mark> [^\s\w"'`´“”„‟‘’‚‛«»‹›′″‐‑‒–—―−*_~{INVISIBLE}-] )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -54,6 +60,9 @@ _SIGN = re.compile(r"[‐‑–−]")
 _UNSEEN = re.compile(rf"[{INVISIBLE}\s\[\]]+")
 _TELLING = frozenset("&?!%‰$€£¥¢°+=<>±×÷")
 """Marks that are a part of what is said even where a quotation begins or ends with them."""
+
+_MARKING = re.compile(f"{_PORTION} | {MARKING}", re.VERBOSE | re.MULTILINE)
+_SPELLED_MARKING = re.compile(r" \( (?:[csu]|sbu|lou|[usb]+ / (?:/ )?(?:nf|fouo)) (?:\) |\Z)")
 
 _FOLDED = {"gap": GAP, "mask": MASKED}
 
@@ -83,6 +92,16 @@ def tokenize(text: str) -> list[Token]:
         for match in _TOKEN.finditer(text.translate(_SAME))
         if match.lastgroup != "noise"
     ]
+
+
+def without_markings(text: str) -> str:
+    """A text with blanks in the place of its portion markings, wherever they stand."""
+    return _MARKING.sub(lambda marking: re.sub(r"[^\n]", " ", marking[0]), text) if "(" in text else text
+
+
+def has_markings(spelled: str) -> bool:
+    """Whether words, as they are spelled, have a portion marking within a sentence."""
+    return _SPELLED_MARKING.search(spelled) is not None
 
 
 def _fold(text: str) -> str:

@@ -65,7 +65,8 @@ class Passage:
     """Where words stand: a cable, the paragraphs that they run over, and the words there.
 
     `before` and `after` are the rest of the sentences in which the words begin and end, verbatim but for
-    a `…` where they are long.
+    a `…` where they are long. `from_subject` says that the words begin in the subject of the cable, which
+    stands before the first of its paragraphs, `in_subject` that none is of a paragraph.
     """
 
     cable: Cable
@@ -73,6 +74,8 @@ class Passage:
     before: str
     pieces: tuple[Piece, ...]
     after: str
+    from_subject: bool = False
+    in_subject: bool = False
 
     @property
     def text(self) -> str:

@@ -40,6 +40,24 @@ def test_it_is_said_that_only_words_in_quotation_marks_were_compared(quoted_inde
     assert not verify(quoted_index, f"“{KEPT}”").within_marks
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "{} #cablegate #09ATLANTIS55 1/3",
+        "{}\n1/3\n#cablegate",
+        "{} #cablegate\n— Embassy Atlantis, 2 August 2007",
+        "{} https://wikileaks.org/ 1/3",
+        "{} (09ATLANTIS55) 1/3 #cablegate",
+        "1/3\n{}",
+        "#cablegate 1/3\n{}",
+    ],
+)
+def test_what_posts_put_around_stands_in_any_order(quoted_index: Index, post: str) -> None:
+    """Hashtags, counts, links, IDs and attribution are no words of the quotation, however they are mixed."""
+    verdict = verify(quoted_index, post.format(KEPT))
+    assert (verdict.finding, verdict.quotation) == (Finding.VERBATIM, KEPT)
+
+
 def test_who_said_it_in_the_cable_counts(tmp_path: Path) -> None:
     """Where the quotation marks are of the cable, another speaker is a change."""
     said = 'The mayor of Atlantis told us "that no tide has ever been late in the nine years" last week.'
@@ -95,3 +113,20 @@ def test_another_cable_than_is_named(quoted_index: Index) -> None:
     assert verdict.finding is Finding.VERBATIM
     assert where(verdict) == [("09ATLANTIS55", [1])]
     assert str(verdict.named) == "09ATLANTIS56"
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“told Emboffs on May 3 that the lamp,” the mayor wrote, “burns 3.5 litres of oil a night.”",
+        '"told Emboffs on May 3", he reported, "that the ministry has not paid for it".',
+        "The mayor said “told Emboffs on May 3 that the lamp,” and he wrote: “burns 3.5 litres of oil”",
+    ],
+)
+def test_words_that_are_said_in_parts(quoted_index: Index, quotation: str) -> None:
+    """As newspapers quote: what says who is left aside, what stands between the parts is left out."""
+    verdict = verify(quoted_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert verdict.within_marks
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert verify(quoted_index, quotation.replace("3", "4", 1)).finding is Finding.ALTERED

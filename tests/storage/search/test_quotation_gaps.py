@@ -56,6 +56,16 @@ def test_gaps_do_not_join_what_is_far_apart(quoted_index: Index) -> None:
     assert verdict.finding is not Finding.VERBATIM
 
 
+def test_a_post_that_breaks_off_within_a_word(quoted_index: Index) -> None:
+    """The last word before a final `…` may be the beginning of the cable's; any other word is a change."""
+    for end in ("minis…", "minis...", "m…"):
+        verdict = verify(quoted_index, f"burns 3.5 litres of oil a night, and that the {end}")
+        assert verdict.finding is Finding.VERBATIM
+    for end in ("minus…", "minis …", "minis"):
+        verdict = verify(quoted_index, f"burns 3.5 litres of oil a night, and that the {end}")
+        assert verdict.finding is Finding.ALTERED
+
+
 def test_short_in_parts(quoted_index: Index) -> None:
     """Places of a few words with a gap between are those where they follow each other."""
     verdict = verify(quoted_index, "the lamp … oil")
