@@ -159,8 +159,8 @@ def _edits(blocks: list[Block], quoted: Quoted, text: CableText) -> Iterator[Edi
     """Matching blocks and what lies between, before and after them."""
     if not blocks:
         return
-    start = (text.word_start(blocks[0][0]), 0, 0)
-    end = (text.word_end(blocks[-1][0] + blocks[-1][2]), len(quoted.tokens), 0)
+    start = (_start(blocks[0], quoted, text), 0, 0)
+    end = (_end(blocks[-1], quoted, text), len(quoted.tokens), 0)
     for before, block in pairwise((start, *blocks, end)):
         between = slice(before[1] + before[2], block[1]), slice(before[0] + before[2], block[0])
         if (edit := _between(*between, quoted, text)) is not None:
@@ -169,6 +169,21 @@ def _edits(blocks: list[Block], quoted: Quoted, text: CableText) -> Iterator[Edi
             yield Edit(
                 Change.KEPT, slice(block[1], block[1] + block[2]), slice(block[0], block[0] + block[2])
             )
+
+
+def _start(block: Block, quoted: Quoted, text: CableText) -> int:
+    """Where a quotation begins in the cable: at the mask before the words where it has a name there."""
+    start = text.word_start(block[0])
+    has_name = block[1] > 0 and _may_be_name(quoted, slice(0, block[1]))
+    return start - 1 if has_name and _is_masked(text.tokens[max(0, start - 1) : start]) else start
+
+
+def _end(block: Block, quoted: Quoted, text: CableText) -> int:
+    """Where a quotation ends in the cable: at the mask behind the words where it has a name there."""
+    at, first, size = block
+    end = text.word_end(at + size)
+    last = slice(first + size, len(quoted.tokens))
+    return end + 1 if _may_be_name(quoted, last) and _is_masked(text.tokens[end : end + 1]) else end
 
 
 def _between(words: slice, cable: slice, quoted: Quoted, text: CableText) -> Edit | None:
@@ -203,8 +218,9 @@ def _moved(one: slice, start: int, stop: int) -> slice:
 
 
 def _is_masked(tokens: list[Token]) -> bool:
-    """Whether some tokens of a cable are a mask and nothing more."""
-    return bool(tokens) and all(token.text == MASKED for token in tokens)
+    """Whether some tokens of a cable are masks, which may be in parentheses, and nothing more."""
+    texts = {token.text for token in tokens}
+    return MASKED in texts and texts <= {MASKED, "(", ")"}
 
 
 def _may_be_name(quoted: Quoted, words: slice) -> bool:

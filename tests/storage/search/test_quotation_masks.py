@@ -1,15 +1,33 @@
 """Checking quotations of invented cables where one of the two masks a name."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from storage.search.index import Index
 from storage.search.quotation import Change, Finding
 from storage.search.quotation.checking import verify
+from tests.storage.search.conftest import opened
 from tests.storage.search.quoted import FIRST, KEPT, changes
+from tests.support.cables import cable, paragraph
+from tests.support.stores import import_cables
 
 
 @pytest.mark.parametrize(
-    "name", ["Nemo", "John Paul Jones", "█████", "A. I. Nemo", "Ludwig van Nemo", "El-Nemo"]
+    "name",
+    [
+        "Nemo",
+        "John Paul Jones",
+        "█████",
+        "A. I. Nemo",
+        "Capt. Nemo",
+        "Prof. Müller",
+        "Sheikh Nemo bin Neptune Al Triton",
+        "[name removed]",
+        "*****",
+        "Ludwig van Nemo",
+        "El-Nemo",
+    ],
 )
 def test_a_masked_name_neither_helps_nor_hinders(quoted_index: Index, name: str) -> None:
     """Any name in the place of a mask is compared around, and it is said that nothing is said about it."""
@@ -17,7 +35,7 @@ def test_a_masked_name_neither_helps_nor_hinders(quoted_index: Index, name: str)
         quoted_index, f"still find the port because Captain {name} lights the lamp at his own cost"
     )
     assert verdict.finding is Finding.VERBATIM
-    assert verdict.around_mask == (name != "█████")
+    assert verdict.around_mask == (name[0].isalpha())
     (passage,) = verdict.passages
     assert "█████" in passage.text
 
@@ -65,3 +83,50 @@ def test_a_mask_that_the_cable_has_not_is_an_addition(quoted_index: Index) -> No
     verdict = verify(quoted_index, KEPT.replace("ministry", "ministry █████"))
     assert verdict.finding is Finding.ALTERED
     assert changes(verdict) == [(Change.ADDED, "", "█████")]
+
+
+@pytest.fixture(scope="module")
+def masks_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The index of sentences with a mask at either end, in parentheses, and as the pages print it."""
+    store = tmp_path_factory.mktemp("masks") / "store"
+    texts = (
+        "█████ lights the lamp at his own cost each night of the winter.",
+        "The lamp of the northern harbour was lit at great cost each night by █████.",
+        "According to █████ (█████), the ministry will not pay for the oil of the lamp.",
+        "The mermaids told XXXXXXXXXXXX that nobody had counted the tides of the year.",
+    )
+    import_cables(store, cable("09ATLANTIS60", *(paragraph(at, text) for at, text in enumerate(texts, 1))))
+    yield from opened(store)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "Captain Nemo lights the lamp at his own cost each night",
+        "harbour was lit at great cost each night by Captain Nemo.",
+        "According to Nemo, the ministry will not pay for the oil",
+        "According to Nemo (Triton), the ministry will not pay for the oil",
+        "The mermaids told Captain Nemo that nobody had counted the tides",
+        "The mermaids told █████ that nobody had counted the tides",
+        "The mermaids told xxxxxx that nobody had counted the tides",
+    ],
+)
+def test_a_name_in_the_place_of_any_mask(masks_index: Index, quotation: str) -> None:
+    """At an end of the quotation, in parentheses or in place of crosses, a name is compared around."""
+    verdict = verify(masks_index, quotation)
+    assert verdict.finding is Finding.VERBATIM
+    assert verdict.around_mask == ("█" not in quotation and "xxx" not in quotation)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "He gladly lights the lamp at his own cost each night",
+        "harbour was lit at great cost each night by nobody at all",
+        "The mermaids told nobody that nobody had counted the tides",
+        "Nemo The lamp of the northern harbour was lit at great cost",
+    ],
+)
+def test_no_name_in_the_place_of_any_mask(masks_index: Index, quotation: str) -> None:
+    """Words at a mask that are no name, and a name where the cable has no mask beside it, are changes."""
+    assert verify(masks_index, quotation).finding is Finding.ALTERED
