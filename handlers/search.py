@@ -174,13 +174,18 @@ def _text(query: str, page: int, results: Results, *, found_otherwise: bool) -> 
     lines += [line(how_to_write(misread)) for misread in results.misread[:_MOST_MISREAD]]
     if results.did_you_mean:
         lines.append(line("Did you mean ", Bold(results.did_you_mean), "?"))
-    elif not results.complete and (unknown := unknown_filter(query)):
+    elif not _have_every_word(results) and (unknown := unknown_filter(query)):
         lines.append(line(unknown))
     elif not (results.hits or results.misread or found_otherwise):
         lines.append(line(what_to_try(query)))
     if not results.hits:
         return (*lines, line("Or look an ID up, such as /07MOSCOW3804"), line("All I can do: /help"))
     return (*lines, line(_count(query, page, results)), *hit_list(results.hits))
+
+
+def _have_every_word(results: Results) -> bool:
+    """Whether something is found and nothing of it lacks a word."""
+    return 0 < results.complete == results.paragraphs
 
 
 def _count(query: str, page: int, results: Results) -> str:

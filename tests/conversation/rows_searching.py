@@ -198,6 +198,9 @@ SEARCHES: dict[str, Row] = {
     "a filter that is none": Row(
         (say("/search author:poseidon zeppelin"),), (*NOTHING, says("author: is read as a word", "origin:"))
     ),
+    "a filter that is none, of words that are here": Row(
+        (say("/search roof:gulls"),), (hits("/08LEMURIA500_4"), says_not("is read as"))
+    ),
     "a word with a colon": Row((say("/search found:trident"),), (hits_of(5), says_not("is read as"))),
     "nothing in these words": Row(
         (say('/search "owner its to"'),), (*NOTHING, says("Try without quotation marks"))
