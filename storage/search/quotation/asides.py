@@ -14,7 +14,7 @@ _BEHIND = tuple(
 )
 """The last of each that a text ends with."""
 _BEFORE = re.compile(r"\A (?:(?i:according \s to) \s)? (?!(?i:source):) ([^:\n]{1,80}) : \s+", re.VERBOSE)
-"""`From WikiLeaks cable 07ATLANTIS1234: `; what is behind a bare `Source:` is no quotation, but its source."""
+"""`From WikiLeaks cable 07ATLANTIS1234: `; behind a bare `Source:` stands no quotation."""
 
 
 def without_asides(text: str) -> str:
