@@ -24,6 +24,9 @@ _MOST_OF = 0.6
 _MOST_WEIGHED = 100
 """Words that a prefix stands for, the rarer of which are worth more."""
 
+_MOST_IN_A_ROW = 50
+"""Words that a prefix stands for behind others in a row, the most frequent ones: each row takes its time."""
+
 _EVERY_WORD_SCORE = 100.0
 """More than the words themselves are worth, so that paragraphs with every word come before all others."""
 
@@ -220,7 +223,8 @@ def _prefix(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     """Words that begin so; of a prefix with marks, `six-par*`, the words before are a row."""
     *before, last = exact_words().analyze(term.text)
     if before:
-        return tantivy.Query.phrase_prefix_query(make_schema(), schema.EXACT, [*before, last])
+        words = searcher.terms_with_prefix(schema.EXACT, last, limit=_MOST_IN_A_ROW)
+        return any_of([phrase(schema.EXACT, [*before, word]) for word, _ in words])
     return _beginning_with(schema.EXACT, last, searcher)
 
 

@@ -259,6 +259,15 @@ def test_a_prefix_of_very_many_words(tmp_path: Path) -> None:
         assert search(index, "-con*").paragraphs == 1
 
 
+def test_a_prefix_behind_a_word_in_a_row(tmp_path: Path) -> None:
+    """The frequent words that begin so are found, not those that come first in the alphabet."""
+    rare = [f"Par{first}{second}." for first in "abcdefgh" for second in "abcdefgh"]
+    talks = [cable(f"08ATLANTIS{number}", paragraph(1, "The six-party talks.")) for number in range(3)]
+    with closing(made(tmp_path, cable("07ATLANTIS1", paragraph(1, " ".join(rare))), *talks)) as index:
+        assert search(index, "six-par*").paragraphs == 3
+        assert search(index, "talks-par*").paragraphs == 0
+
+
 def test_a_post_is_none_of_the_others_of_its_place(tmp_path: Path) -> None:
     """The whole name of a post means that post; its place, or a name that no post here has, means all."""
     posts = ("Embassy Mexico", "Consulate Tijuana", "Consulate Mexico")
