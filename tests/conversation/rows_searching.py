@@ -216,6 +216,9 @@ SEARCHES: dict[str, Row] = {
     "a query that is a sentence and more": Row(
         (say("/search Trident. Found " + "wall " * 60),), (query_of_200, says("Trident. Found wall"))
     ),
+    "any cable that holds too much": Row(
+        (say("/random zeppelin " + "caviar " * 500),), (messages(1), short, says("No cable here", "caviar…"))
+    ),
     "a word of 4,000 letters": Row((say("/search " + "x" * 4000),), (query_of_200, quotes())),
     "emoji of 4,096 units": Row((say("/search " + "👩‍👩‍👧‍👦" * 150),), (messages(1), query_of_200)),
     "in a group": Row(

@@ -117,6 +117,7 @@ ROWS: dict[str, Row] = {
     "inline, a missing ID": Row(
         (inline("07MOSCOW3805"),), (titles("07MOSCOW3805 is not in this store", "07MOSCOW3804 · "),)
     ),
+    "inline, no quotation": Row((inline("verify"),), (titles("Write a quotation after verify"),)),
     "inline, out of range": Row((inline("07MOSCOW3804 99"),), (says("paragraphs 1 to 14"),)),
     "inline, no address": Row((inline("07MOSCOW3804 <b>"),), (says("does not name a paragraph"),)),
 }
