@@ -97,11 +97,14 @@ class Call:
         return self.name.startswith(ANSWERS)
 
     @property
+    def is_paced(self) -> bool:
+        """Whether Telegram's limits count it."""
+        return self.name.startswith(PACED) and self.name not in NOT_PACED
+
+    @property
     def chat(self) -> str | None:
-        """The chat whose limit it counts for, if any."""
-        if not self.name.startswith(PACED) or self.name in NOT_PACED or "chat_id" not in self.parameters:
-            return None
-        return str(self.parameters["chat_id"])
+        """The chat whose limit it counts for, if any; in which one an inline message is nobody knows."""
+        return str(self.parameters["chat_id"]) if self.is_paced and "chat_id" in self.parameters else None
 
     def body(self) -> Any:
         """What aiohttp sends: JSON, the quickest to make, or a form where files go along."""

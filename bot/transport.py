@@ -151,7 +151,7 @@ class Transport(BaseRequest):
 
     async def _made_once(self, call: Call) -> tuple[int, bytes]:
         """Make the call when its turn has come. Raises `CallFailedError` if it brought no usable answer."""
-        if call.chat is not None:
+        if call.is_paced:
             await self._turn(call.chat)
         status, body = await self._exchange(call)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -175,14 +175,15 @@ class Transport(BaseRequest):
             raise TooManyRequestsError
         return CallFailedError(Fate.PUT_OFF, retry_after=seconds)
 
-    async def _turn(self, chat: str) -> None:
+    async def _turn(self, chat: str | None) -> None:
         """Wait for the chat's turn, which is no fault of the answer's: its time stands still.
 
-        Raises `TooManyRequestsError` if the update would have waited for too long in all.
+        Without a chat it is a turn among all. Raises `TooManyRequestsError` if the update would have waited
+        for too long altogether.
         """
         delivery = current_delivery.get() or Delivery()
         try:
-            seconds = self._pacing.reserve(chat, LONGEST_WAIT - delivery.waited)
+            seconds = self._pacing.reserve(chat, LONGEST_WAIT - delivery.waited) if chat is not None else 0.0
         except TurnTooFarError as error:
             raise TooManyRequestsError from error
         delivery.waited += seconds

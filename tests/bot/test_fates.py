@@ -12,6 +12,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 
 from bot.calls import Delivery, TooManyRequestsError, current_delivery
+from bot.counts import Counts
+from bot.pacing import Pacing
 from bot.transport import Transport
 from bot.trying import growing
 from tests.support import loopback
@@ -222,6 +224,22 @@ async def test_a_poll_put_off_is_left_to_the_poller(telegram: LoopbackTelegram, 
     with pytest.raises(TooManyRequestsError):
         await parts.application.bot.get_updates()
     assert arrivals(telegram, "getUpdates") == 1
+
+
+async def test_edits_of_inline_messages_are_among_those_a_second(
+    telegram: LoopbackTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are in no chat that is known, and count for the limit overall."""
+    pacing, turns = Pacing(), list[float]()
+
+    async def turn(seconds: float) -> None:
+        turns.append(seconds)
+
+    monkeypatch.setattr(pacing, "turn", turn)
+    async with Transport(pacing, Counts()) as transport:
+        bot = Bot(loopback.TOKEN, telegram.base_url, request=transport)
+        await bot.edit_message_reply_markup(inline_message_id="x1")
+    assert turns == [0.0]
 
 
 async def test_garbage_is_not_logged(
