@@ -111,7 +111,8 @@ def clean(typed: str) -> Cleaned:
     bare = _without_place(without_inner_counts(whole))
     if not _words(bare):
         return Cleaned((), None, None, named)
-    readings = [bare, _BROKEN.sub("", bare), *([text.strip()] if _words(text) > _words(bare) else [])]
+    has_more = _words(text) > _words(bare) and text.strip() != counted
+    readings = [bare, _BROKEN.sub("", bare), *([text.strip()] if has_more else [])]
     return Cleaned(
         tuple(dict.fromkeys(readings)),
         counted if counted != bare else None,

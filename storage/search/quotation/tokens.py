@@ -22,11 +22,11 @@ MARKING = r"\( (?: [CSU] | SBU | LOU | (?: [CS] | SBU )//?NF | U//?FOUO ) \)"
 """A portion marking, for a verbose pattern; longer ones are seldom copied along."""
 
 _PORTION = rf"""
-  (?: ^ | (?<=[.?!:)"”]\s) ) [-–—*•\s]*+
-  (?: ¶? \d{{1,3}} [.)]? \s* (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
+  (?: ^ [-–—*•\s]*+ (?: ¶? \d{{1,3}} [.)]? \s* (?= \([A-Z/]+\) \W* [^\Wa-z] ) )?
+    | (?<=[.?!:)"”]\s) [-–—*•\s]*+ )
   {MARKING}
 """
-"""The marking of a portion where a line or a sentence begins, and the number before it: `¶7. (S/NF)`."""
+"""The marking of a portion where a sentence begins, and where a line does the number, too: `¶7. (S/NF)`."""
 
 _TOKEN = re.compile(
     rf"""

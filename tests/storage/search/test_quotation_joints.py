@@ -41,9 +41,13 @@ def test_the_number_of_another_paragraph(quoted_index: Index, between: str) -> N
 
 
 def test_the_number_elsewhere(quoted_index: Index) -> None:
-    """The number of a paragraph after its first word is an addition."""
-    words = f"{_TAIL} Comment: 2. The ministry's silence is"
-    assert verify(quoted_index, words).finding is Finding.ALTERED
+    """The number of a paragraph elsewhere than before its first word is an addition, with a marking, too."""
+    for words in (
+        f"{_TAIL} Comment: 2. The ministry's silence is",
+        f"{_TAIL} {_HEAD} nothing new. ¶500 (SBU) Its ships still find the port",
+        f"{_TAIL} {_HEAD} nothing new. 30. (C) Its ships still find the port",
+    ):
+        assert verify(quoted_index, words).finding is Finding.ALTERED
 
 
 @pytest.mark.parametrize(
