@@ -5,7 +5,6 @@ from typing import Any
 from telegram.ext import Application
 from telegram.request import BaseRequest
 
-from bot.counts import Counts
 from bot.settings import Settings
 from bot.undeliverable import end_undeliverable_quietly
 from handlers import register
@@ -38,12 +37,11 @@ class Forgetful(Application[Any, Any, Any, Any, Any, Any]):
 
 
 def build_application(
-    settings: Settings, store: Store, searcher: Searcher, transport: BaseRequest, counts: Counts
+    settings: Settings, store: Store, searcher: Searcher, transport: BaseRequest
 ) -> tuple[AnyApplication, Sender]:
     """An application with every handler registered, not yet initialized, that fetches no updates itself.
 
     Beside it stands what sends answers. Who builds it initializes it, hands it updates and shuts it down.
-    `counts` takes the answers that reach nobody.
     """
     application = (
         Application.builder()

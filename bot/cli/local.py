@@ -11,7 +11,6 @@ import click
 
 from bot.application import build_application
 from bot.cli.common import with_settings
-from bot.counts import Counts
 from bot.local_chat import LocalChat, NoSuchButtonError, NothingYetError, buttons_of
 from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
@@ -168,7 +167,7 @@ async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIter
         click.echo(f"There was no store; a new one in {settings.store} holds the bundled cable.", err=True)
     transport = LocalTransport()
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
-        application, _ = build_application(settings, store, searcher, transport, Counts())
+        application, _ = build_application(settings, store, searcher, transport)
         async with application:
             yield LocalChat(application, transport, group=group)
 

@@ -57,7 +57,7 @@ async def _run(settings: Settings) -> None:
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
         if await store.names_kept() and not settings.allow_unmasked:
             raise UnmaskedStoreError
-        application, sender = build_application(settings, store, searcher, transport, counts)
+        application, sender = build_application(settings, store, searcher, transport)
         _log.info("Serving the store in %s; connecting to Telegram", settings.store)
         async with started(application, stop), _setting_commands(application.bot):
             # What the start has made lasts to the end: the collector need not look at it again and again,

@@ -139,7 +139,7 @@ async def running(store: Path) -> AsyncIterator[Running]:
         pace = Pacing(1000)
         transport = Transport(pace, counts)
         settings = Settings(TOKEN, telegram.base_url.removesuffix("/bot"), store, Permalinks(), None)
-        application, sender = build_application(settings, opened, searcher, transport, counts)
+        application, sender = build_application(settings, opened, searcher, transport)
         async with application:
             answering = Answering(
                 application, counts, apologise=delivery.apologise, slow_down=delivery.slow_down

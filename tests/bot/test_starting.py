@@ -24,8 +24,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def application(telegram: LoopbackTelegram) -> AnyApplication:
     """An application that is not initialized."""
-    counts = Counts()
-    return build(telegram, Transport(Pacing(), counts), counts)
+    return build(telegram, Transport(Pacing(), Counts()))
 
 
 async def test_telegram_is_waited_for() -> None:

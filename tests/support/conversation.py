@@ -11,7 +11,6 @@ from typing import Any
 from telegram import Update
 
 from bot.application import build_application
-from bot.counts import Counts
 from bot.settings import Settings
 from handlers import ALLOWED_UPDATES
 from storage.archive.reader import Store
@@ -200,7 +199,7 @@ async def in_process(
     server.state.updates.allow(ALLOWED_UPDATES)
     settings = Settings(server.token, server.url, store, Permalinks(), None, allowed_chats)
     async with await Store.open(store) as opened, Searcher(opened.generation_folder) as searcher:
-        application, _ = build_application(settings, opened, searcher, StrictTransport(server), Counts())
+        application, _ = build_application(settings, opened, searcher, StrictTransport(server))
         async with application:
 
             async def deliver() -> None:

@@ -69,7 +69,7 @@ class Delivered:
         return Poller(self.application, self.answering, self.counts, allowed_updates=["message"])
 
 
-def build(telegram: LoopbackTelegram, transport: Transport, counts: Counts) -> AnyApplication:
+def build(telegram: LoopbackTelegram, transport: Transport) -> AnyApplication:
     """An application without handlers that talks to `telegram`, not initialized."""
     application = (
         Application.builder()
@@ -92,7 +92,7 @@ async def delivered(
     counts = Counts()
     pacing = Pacing(overall_per_second=10_000)
     transport = Transport(pacing, counts, proxy=proxy)
-    application = build(telegram, transport, counts)
+    application = build(telegram, transport)
     application.add_handler(Everything(handler))
     async with application:
         answering = Answering(application, counts, apologise=apologise, slow_down=slow_down)
