@@ -23,6 +23,8 @@ from storage.search.schema import exact_words
 _ENDS_IN_A_WORD = re.compile(r"[^\W\d_](?:…|\.{3,})\W*\Z")
 _GAP_LENGTH = 1_000
 """Characters that a gap may stand for, about as many as `LONGEST_GAP` words."""
+_LONGEST_REACH = 10_000
+"""Characters; a longest quotation with many gaps would else have much of every candidate's cable read."""
 _MOST_SEARCHED = 8
 """Cables in which parts between gaps are looked for one by one."""
 
@@ -53,7 +55,7 @@ class Reading:
     def reach(self) -> int:
         """How many characters about a paragraph the quotation may run over."""
         gaps = min(len(self.segments) - 1, MOST_GAPS)
-        return 2 * len(self.text) + _GAP_LENGTH * (gaps + 1)
+        return min(2 * len(self.text) + _GAP_LENGTH * (gaps + 1), _LONGEST_REACH)
 
 
 class Comparison:

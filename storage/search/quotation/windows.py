@@ -8,6 +8,9 @@ from storage.search.quotation.alignment import LONGEST_GAP, MOST_GAPS, Quoted
 from storage.search.quotation.cable_text import CableText
 from storage.search.quotation.tokens import Token
 
+_CLAUSE = 24
+"""Words and marks that a quotation may leave out or add in one piece."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -24,7 +27,7 @@ def find_window(quoted: Quoted, text: CableText, paragraph: Paragraph) -> Window
 
     From the given paragraph on where there is no such pair.
     """
-    slack = 4 + len(quoted.tokens) // 4
+    slack = _CLAUSE + len(quoted.tokens) // 4
     reach = slack + LONGEST_GAP * min(len(quoted.gaps), MOST_GAPS)
     shifts = _shifts(quoted.tokens, text.tokens)
     start, pairs = _densest(shifts, reach) if shifts else (text.place_of(paragraph), 0)

@@ -206,6 +206,25 @@ def test_short(quoted_index: Index) -> None:
     assert verify(quoted_index, "zeppelin").occurrences == 0
 
 
+def test_short_with_other_accents(index: Index) -> None:
+    """A place that is counted is shown, whether its accents are typed or not."""
+    for quotation in ("São Tomé", "Sao Tomé", "sao tome", "lóck in"):
+        verdict = verify(index, quotation)
+        assert (verdict.finding, verdict.occurrences) == (Finding.SHORT, 1)
+        assert where(verdict) == [("06STPETERSBURG9", [3])]
+    assert verdict.passages[0].text == "lock in"
+
+
+def test_short_with_a_slip(quoted_index: Index) -> None:
+    """Where a few words occur nowhere, the place that nearly has them is told; a word or two lead nowhere."""
+    verdict = verify(quoted_index, "the lighthouse keper told Emboffs")
+    assert (verdict.finding, verdict.occurrences) == (Finding.SHORT, 0)
+    assert where(verdict) == [("09ATLANTIS55", [1])]
+    assert changes(verdict) == [(Change.CHANGED, "keeper", "keper")]
+    assert verify(quoted_index, "lighthouse keper").passages == ()
+    assert verify(quoted_index, "the zeppelin keeper sang loudly").passages == ()
+
+
 @pytest.mark.parametrize("quotation", ["", " \n", "#cablegate", "https://wikileaks.org/", "…", "“”", "█████"])
 def test_nothing_to_check(quoted_index: Index, quotation: str) -> None:
     """Without words there is nothing to check."""

@@ -1,11 +1,14 @@
 """Checking quotations with other words about them: what tells a source, and what claims something."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from storage.cables.cable import Cable
 from storage.search.index import Index
-from storage.search.quotation import Change, Finding
+from storage.search.quotation import Change, Finding, comparison
+from storage.search.quotation.cable_text import CableText, read_cable_text
 from storage.search.quotation.checking import verify
 from tests.storage.search.conftest import opened
 from tests.storage.search.quoted import KEPT, changes, where
@@ -130,3 +133,18 @@ def test_words_that_are_said_in_parts(quoted_index: Index, quotation: str) -> No
     assert verdict.within_marks
     assert where(verdict) == [("09ATLANTIS55", [1])]
     assert verify(quoted_index, quotation.replace("3", "4", 1)).finding is Finding.ALTERED
+
+
+def test_a_named_cable_is_read_once(quoted_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many paragraphs a named cable has, its text is cut into words once, not about each of them."""
+    read = []
+
+    def counting(cable: Cable, *where: Any) -> CableText:
+        read.append(cable.reference_id.text)
+        return read_cable_text(cable, *where)
+
+    monkeypatch.setattr(comparison, "read_cable_text", counting)
+    words = "A trumpet orchestra regrets that its elephants have outgrown the concert hall"
+    assert verify(quoted_index, f"09ATLANTIS55 07ATLANTIS1234 {words}").finding is Finding.NOT_FOUND
+    named = ("07ATLANTIS1234", "09ATLANTIS55")
+    assert [read.count(one) for one in named] == [1, 1]
