@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 from telegram.ext import Application
 
-from bot import pacing
+from bot import pacing, polling
 from bot.answering import Answering
 from bot.application import Forgetful, build_application
 from bot.counts import Counts
@@ -60,6 +60,7 @@ KEPT = {
     "answering._flood._told._known": Kept(MINUTES, "whether I asked you to slow down"),
     "answering._lines": Kept(ANSWERING, "whose turn it is in a chat"),
     "poller._in_hand": Kept(ANSWERING, "whose turn it is in a chat"),
+    "poller._aside": Kept(ANSWERING, "whose turn it is in a chat"),
     "tasks": Kept(ANSWERING, "your message"),
 }
 """All the places there are. What a new one keeps, /privacy has to tell of."""
@@ -195,6 +196,11 @@ async def test_what_is_known_of_a_person_is_where_it_is_said_to_be_and_goes(
         bot.telegram.put(first)
         await begun.wait()
         during = bot.holds()
+        with monkeypatch.context() as hurried:  # now the answer is one that has to wait, with many behind it
+            hurried.setattr(polling, "LIMIT", 1)
+            hurried.setattr(polling, "LONG_WAIT", 0.0)
+            await bot.telegram.until(lambda: not bot.telegram.unconfirmed)
+            during |= bot.holds()
         gate.set()
         await bot.answer(*further, *further, in_group)
         bot.telegram.faults["sendMessage"].append(refusal(429, f"Too Many {WORDS}", retry_after=3530))
