@@ -173,6 +173,8 @@ def _count(index: Index, reading: Reading) -> Verdict:
     occurrences = index.count(query)
     if not occurrences and reading.words >= _FEWEST_NEARLY:
         verdict, found = _check(index, reading, ())
+        if verdict.finding is Finding.VERBATIM:
+            return verdict  # in a subject, or over the end of a paragraph
         nearly = verdict.passages if found >= _FEWEST_NEARLY - 1 else ()
         return Verdict(Finding.SHORT, reading.text, index.cables, passages=nearly)
     comparison = Comparison(index, reading, reach=0)  # each place is of its own paragraph

@@ -47,6 +47,12 @@ def test_words_of_a_subject(subjects_index: Index, quotation: str, is_all: bool)
     assert passage.in_subject == is_all
 
 
+@pytest.mark.parametrize("quotation", ["We are not willing to pay", "since May.\n\n2. (C) Nobody has asked"])
+def test_few_words_that_no_paragraph_has_by_itself(subjects_index: Index, quotation: str) -> None:
+    """Fewer than eight words of a subject, or over the end of a paragraph, are verbatim there."""
+    assert verify(subjects_index, quotation).finding is Finding.VERBATIM
+
+
 def test_an_altered_subject(subjects_index: Index) -> None:
     """A word that is left out of a subject is told."""
     verdict = verify(subjects_index, "ATLANTIS ON PEARLS: WE ARE WILLING TO PAY")
