@@ -1,5 +1,6 @@
 """What is said of every finding about a quotation: never that it is false, always within limits."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -394,3 +395,14 @@ def test_all_places_of_few_words_are_shown() -> None:
     """More words are asked for only where there are more places than are shown."""
     assert "eight words" in said(verdict_message(VERDICTS["short"], ASK))
     assert "eight words" not in said(verdict_message(VERDICTS["short, once"], ASK))
+
+
+@pytest.mark.parametrize(
+    ("in_subject", "last", "place"),
+    [(True, 1, "subject"), (False, 1, "subject to ¶1"), (False, 2, "subject to ¶2")],
+)
+def test_words_of_a_subject(in_subject: bool, last: int, place: str) -> None:
+    """It is said that words are of the subject, and up to which paragraph they run."""
+    found = replace(passage(kept(SENTENCE), last=last), from_subject=True, in_subject=in_subject)
+    message = verdict_message(Verdict(Finding.VERBATIM, SENTENCE, 3, passages=(found,)), ASK)
+    assert said(message).startswith(f"Verbatim: 08LEMURIA1 {place} has these words.")
