@@ -11,7 +11,7 @@ from storage.cables.reference import ReferenceId
 from storage.search.highlight import Wanted, find_words
 from storage.search.index import Index
 from storage.search.quotation.alignment import MOST_GAPS, Alignment, Edit, Quoted, count_words
-from storage.search.quotation.cable_text import CableText, read_cable_text, read_whole, reads_otherwise, spell
+from storage.search.quotation.cable_text import CableText, read_cable_text, reads_otherwise, spell
 from storage.search.quotation.candidates import Candidate
 from storage.search.quotation.exact import find_exact
 from storage.search.quotation.laying import ANCHOR
@@ -99,7 +99,7 @@ class Comparison:
             return []
         records = Counter(candidate.record for candidate in candidates)
         for record, _ in records.most_common(_MOST_SEARCHED):
-            text = read_whole(self._cable(record))
+            (text, *_) = self._texts_of(Candidate(record, 1), self._length(record))
             found = [find_exact([segment], text, is_cut=False) for segment in self._segments]
             if all(found):
                 return [place for place in found if place]
