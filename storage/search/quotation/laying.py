@@ -75,24 +75,29 @@ def _pairs(cable: list[str], words: list[str]) -> int:
 
 def _at_the_ends(blocks: list[Block], quoted: Quoted, text: CableText) -> list[Block]:
     """Matching blocks without tiny ones at the ends that are there by chance, and with those farther off."""
-    near = _without_strays(blocks, quoted, _STRAY)
-    whole = _with_farther(near, quoted, text)
-    return whole if len(whole) > len(near) else _without_strays(blocks, quoted, _FAR)
+    near = _without_strays(blocks, quoted, _STRAY, ANCHOR)
+    farther = _with_farther(near, quoted, text)
+    return max(_without_strays(blocks, quoted, _FAR, _STRAY), farther, key=_size)
 
 
-def _without_strays(blocks: list[Block], quoted: Quoted, far: int) -> list[Block]:
-    """Matching blocks without tiny ones at either end that are so far off."""
+def _size(blocks: list[Block]) -> int:
+    """How many words and marks are in some blocks."""
+    return sum(size for _, _, size in blocks)
+
+
+def _without_strays(blocks: list[Block], quoted: Quoted, far: int, tiny: int) -> list[Block]:
+    """Matching blocks without those at either end that are so tiny and so far off."""
     kept = list(blocks)
-    while len(kept) > 1 and _is_stray(kept[0], kept[0], kept[1], quoted, far):
+    while len(kept) > 1 and kept[0][2] <= tiny and _is_stray(kept[0], kept[0], kept[1], quoted, far):
         kept.pop(0)
-    while len(kept) > 1 and _is_stray(kept[-1], kept[-2], kept[-1], quoted, far):
+    while len(kept) > 1 and kept[-1][2] <= tiny and _is_stray(kept[-1], kept[-2], kept[-1], quoted, far):
         kept.pop()
     return kept
 
 
 def _is_stray(block: Block, before: Block, after: Block, quoted: Quoted, far: int) -> bool:
     """Whether a tiny block is far off: in the cable alone, or where it has but small words, in either."""
-    if block[2] > _STRAY or any(before[1] + before[2] <= gap <= after[1] for gap in quoted.gaps):
+    if any(before[1] + before[2] <= gap <= after[1] for gap in quoted.gaps):
         return False
     in_cable, in_quotation = after[0] - before[0] - before[2], after[1] - before[1] - before[2]
     words = {token.text for token in quoted.tokens[block[1] : block[1] + block[2]] if token.is_word}

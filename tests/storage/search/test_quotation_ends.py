@@ -15,8 +15,8 @@ from tests.support.stores import import_cables
 PEARLS = (
     "The pearl treaty is a decent bargain beside the other loans that Atlantis is receiving, including the "
     "one of the whales. All sides agree that the divers must be paid. Some believe that the two annexes on "
-    "oysters should quiet the loudest critics in the council. If the treaty is ever signed, it should be "
-    "counted as a resounding victory for the harbour."
+    "oysters should quiet the loudest critics, whom the treaty is to pay. If the treaty is ever signed, it "
+    "should be counted as a resounding victory for the harbour."
 )
 WAITING = (
     "The admiral believed that Lemuria's strategy was to wait for the A.B.C. regatta outcome. Some captains "
@@ -42,7 +42,7 @@ def ends_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
                 (
                     Change.DROPPED,
                     "All sides agree that the divers must be paid. Some believe that the two annexes on "
-                    "oysters should quiet the loudest critics in the council.",
+                    "oysters should quiet the loudest critics, whom the treaty is to pay.",
                     "",
                 )
             ],
