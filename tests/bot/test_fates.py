@@ -1,7 +1,7 @@
 """What became of a call that failed: never sent, put off, answered in between, or nobody knows."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Iterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -45,11 +45,12 @@ async def parts(telegram: LoopbackTelegram) -> AsyncIterator[Delivered]:
 
 
 @pytest.fixture
-def delivery() -> Delivery:
+def delivery() -> Iterator[Delivery]:
     """What is known of the answers to an update; the test is who answers it."""
     found = Delivery()
-    current_delivery.set(found)
-    return found
+    token = current_delivery.set(found)
+    yield found
+    current_delivery.reset(token)
 
 
 def arrivals(telegram: LoopbackTelegram, method: str) -> int:
