@@ -1,7 +1,7 @@
 """What became of a call that failed: never sent, put off, answered in between, or nobody knows."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
