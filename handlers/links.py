@@ -44,7 +44,7 @@ class Links:
 def shortest_place(cable: Cable, paragraph: Paragraph) -> Place:
     """A paragraph's number where it has one of its own, else its place by order."""
     number = paragraph.number
-    if number is None or sum(other.number == number for other in cable.paragraphs) > 1:
+    if number is None or [other.number for other in cable.paragraphs].count(number) > 1:
         return Place(paragraph.ordinal, by_order=True)
     return Place(number)
 

@@ -195,6 +195,7 @@ _KINDS: MappingProxyType[str, type[Any]] = MappingProxyType(
     }
 )
 _LETTERS = MappingProxyType({kind: letter for letter, kind in _KINDS.items()})
+_FIELDS = MappingProxyType({kind: tuple(field.name for field in fields(kind)) for kind in _LETTERS})
 
 
 def encode(data: CallbackData) -> str:
@@ -215,8 +216,8 @@ def decode(text: str | None) -> CallbackData:
 
 
 def _written(data: Any) -> Iterator[str]:
-    for field in fields(data):
-        value = getattr(data, field.name)
+    for name in _FIELDS[type(data)]:
+        value = getattr(data, name)
         if isinstance(value, Target):
             yield from _target_written(value)
         else:
