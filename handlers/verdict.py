@@ -87,19 +87,27 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
     if verdict.finding is Finding.STITCHED and len(verdict.passages) > 1:
         return _from_afar(verdict)
     passage = verdict.passages[0]
-    cable, first = passage.cable, passage.paragraphs[0]
+    cable = passage.cable
     before = (*_headline(verdict, passage), GAP)
     source = source_line(cable)
     after = (
         *change_lines(passage.pieces),
         *((line(source),) if source else ()),
-        line(Link("Open in the bot", ask.links.bot(cable, first))),
-        line(ask.links.paragraph(cable, first)),
+        *_links(passage, ask),
         line(tag_line(cable.reference_id)),
     )
     blocks = quote_that_fits(before, _sentences(passage), after)
     marks = _marks(passage, _BOLD[verdict.finding])
-    return Message(_with_marks(blocks, marks), (_share_buttons(passage),))
+    shared = _share_verdict(verdict.quotation) if passage.in_subject else (_share_buttons(passage),)
+    return Message(_with_marks(blocks, marks), shared)
+
+
+def _links(passage: Passage, ask: Ask) -> tuple[Line, Line]:
+    """To the bot and to the page: at the paragraph in which the words begin, for a subject at the cable."""
+    cable, first = passage.cable, passage.paragraphs[0]
+    if passage.from_subject:
+        return line(Link("Open in the bot", ask.links.bot(cable))), line(ask.links.cable(cable))
+    return line(Link("Open in the bot", ask.links.bot(cable, first))), line(ask.links.paragraph(cable, first))
 
 
 def _from_afar(verdict: Verdict) -> Message:
@@ -143,7 +151,7 @@ def _sentences(passage: Passage) -> str:
 
 def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
     finding, words = _headline_of(verdict)
-    yield line(Bold(finding), f": {passage.cable.reference_id} {_place(passage)} {words}")
+    yield line(Bold(finding), f": {_full_place(passage)} {words}")
     if verdict.finding is Finding.STITCHED:
         yield line(
             "They stand there in this order, in bold. But the parts are so short, or so much is left out "
@@ -184,6 +192,11 @@ def _others(passages: tuple[Passage, ...]) -> Line:
     further = len(passages) - len(places)
     more = f" and {'at least ' * (len(passages) + 1 == MOST_CABLES)}{further} more" if further else ""
     return line(f"Word for word in {' '.join(places)}{more}, too.")
+
+
+def _full_place(passage: Passage) -> str:
+    cable = passage.cable.reference_id
+    return f"the subject of {cable}" if passage.in_subject else f"{cable} {_place(passage)}"
 
 
 def _place(passage: Passage) -> str:
@@ -278,7 +291,7 @@ def _short_nowhere(verdict: Verdict, words: str) -> Message:
     nowhere = line(f"{words} is not in this store of {_cables(verdict)}.")
     if verdict.passages:
         (passage, *_) = verdict.passages
-        nearly = line(f"Nearly these words are in {passage.cable.reference_id} {_place(passage)}:")
+        nearly = line(f"Nearly these words are in {_full_place(passage)}:")
         return _with_places([nowhere, nearly, *change_lines(passage.pieces)], (passage,))
     return Message(
         (nowhere, line("Try fewer of the words, or /search with those that matter.")),

@@ -399,10 +399,16 @@ def test_all_places_of_few_words_are_shown() -> None:
 
 @pytest.mark.parametrize(
     ("in_subject", "last", "place"),
-    [(True, 1, "subject"), (False, 1, "subject to ¶1"), (False, 2, "subject to ¶2")],
+    [
+        (True, 1, "the subject of 08LEMURIA1"),
+        (False, 1, "08LEMURIA1 subject to ¶1"),
+        (False, 2, "08LEMURIA1 subject to ¶2"),
+    ],
 )
 def test_words_of_a_subject(in_subject: bool, last: int, place: str) -> None:
-    """It is said that words are of the subject, and up to which paragraph they run."""
+    """It is said that words are of the subject, which has no anchor, and up to which paragraph they run."""
     found = replace(passage(kept(SENTENCE), last=last), from_subject=True, in_subject=in_subject)
     message = verdict_message(Verdict(Finding.VERBATIM, SENTENCE, 3, passages=(found,)), ASK)
-    assert said(message).startswith(f"Verbatim: 08LEMURIA1 {place} has these words.")
+    assert said(message).startswith(f"Verbatim: {place} has these words.")
+    assert "/08LEMURIA1.html" in said(message)
+    assert "#par" not in said(message)
