@@ -1,4 +1,4 @@
-"""The command line in this process, with settings of the test alone."""
+"""The command line in this process, with settings of the test alone, and a bot that talks to a server."""
 
 import logging
 import os
@@ -6,13 +6,15 @@ import re
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from tests.support.delivery import Delivered, delivered
+from tests.support.loopback import LoopbackTelegram
 
 PROJECT = Path(__file__).parents[2]
 Cli = Callable[..., Result]
@@ -46,3 +48,17 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cli]:
     sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[LoopbackTelegram]:
+    """A server on loopback."""
+    async with LoopbackTelegram() as server:
+        yield server
+
+
+@pytest.fixture
+async def parts(telegram: LoopbackTelegram) -> AsyncIterator[Delivered]:
+    """A bot that talks to it."""
+    async with delivered(telegram) as put_together:
+        yield put_together

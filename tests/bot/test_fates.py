@@ -17,8 +17,8 @@ from bot.pacing import Pacing
 from bot.transport import Transport
 from bot.trying import growing
 from tests.support import loopback
-from tests.support.delivery import Delivered, delivered
-from tests.support.loopback import LoopbackTelegram, page, refusal
+from tests.support.delivery import Delivered
+from tests.support.loopback import LoopbackTelegram, arrivals, page, refusal
 
 HangUp = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -31,31 +31,12 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[LoopbackTelegram]:
-    """A server on loopback."""
-    async with LoopbackTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-async def parts(telegram: LoopbackTelegram) -> AsyncIterator[Delivered]:
-    """A bot that talks to it."""
-    async with delivered(telegram) as put_together:
-        yield put_together
-
-
-@pytest.fixture
 def delivery() -> Iterator[Delivery]:
     """What is known of the answers to an update; the test is who answers it."""
     found = Delivery()
     token = current_delivery.set(found)
     yield found
     current_delivery.reset(token)
-
-
-def arrivals(telegram: LoopbackTelegram, method: str) -> int:
-    """How often a call arrived, faults included."""
-    return sum(1 for call in telegram.calls if call.method.rstrip("!") == method)
 
 
 async def at_once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,7 +1,7 @@
 """Calls over real HTTP: what is repeated and what is not, files, proxies."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import web
@@ -14,32 +14,13 @@ from bot.pacing import Pacing
 from bot.transport import Transport
 from tests.support import delivery, loopback
 from tests.support.delivery import Delivered, delivered
-from tests.support.loopback import LoopbackTelegram, refusal
+from tests.support.loopback import LoopbackTelegram, arrivals, refusal
 
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls are made again soon."""
     monkeypatch.setattr("bot.transport._longer_each_time", lambda state: 0.02 * state.attempt_number)
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[LoopbackTelegram]:
-    """A server on loopback."""
-    async with LoopbackTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-async def parts(telegram: LoopbackTelegram) -> AsyncIterator[Delivered]:
-    """A bot that talks to it."""
-    async with delivered(telegram) as put_together:
-        yield put_together
-
-
-def arrivals(telegram: LoopbackTelegram, method: str) -> int:
-    """How often a call arrived, faults included."""
-    return sum(1 for call in telegram.calls if call.method.rstrip("!") == method)
 
 
 async def test_parameters_arrive_as_they_were_given(telegram: LoopbackTelegram, parts: Delivered) -> None:

@@ -231,3 +231,8 @@ def _unpacked(text: str) -> object:
 
 def _ok(result: object) -> web.Response:
     return web.json_response({"ok": True, "result": result})
+
+
+def arrivals(telegram: LoopbackTelegram, method: str) -> int:
+    """How often a call arrived, faults included."""
+    return sum(1 for call in telegram.calls if call.method.rstrip("!") == method)
