@@ -31,10 +31,12 @@ from storage.search.schema import make_document, make_schema, register_analyzers
 
 _HEAP = 120_000_000
 """Bytes that the writer gathers before it writes a segment by itself: more than a piece takes."""
-_LARGEST_PIECE = 16_000_000
+_LARGEST_SEGMENT = 16_000_000
 """Bytes of compressed records that become a segment."""
 _MERGED = 8
 """Segments of about one size that the engine merges into one of the next size."""
+_THREADS = 2
+"""Of a large store. With the single one of a small store equally good hits keep their order."""
 _MODE = 0o644
 
 
@@ -91,14 +93,15 @@ def _is_whole(generation: Path) -> bool:
 def _write(folder: Path, database: Path) -> None:
     """Write the index of a database into an empty folder, in pieces that merge into one segment.
 
-    A search is quicker in one, and with a single thread equally good hits come in the same order after each
-    import.
+    A search is quicker in one.
     """
     index = tantivy.Index(make_schema(), str(folder))
     register_analyzers(index)
-    left = piece = _size_of_piece(database)
+    segment, segments = _segments(database)
+    threads = min(_THREADS, segments)
+    left = piece = segment * threads
     try:
-        with index.writer(_HEAP, num_threads=1) as writer:
+        with index.writer(_HEAP, threads) as writer:
             for record, cable, size in _cables(database):
                 for paragraph in cable.paragraphs:
                     writer.add_document(make_document(cable, paragraph, record))
@@ -116,12 +119,12 @@ def _write(folder: Path, database: Path) -> None:
     write_manifest(folder)
 
 
-def _size_of_piece(database: Path) -> float:
-    """Bytes of compressed records; there are as many pieces as merge into one segment, step by step."""
+def _segments(database: Path) -> tuple[float, int]:
+    """The bytes of compressed records of a segment, and how many of these merge into one, step by step."""
     with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
         ((size,),) = connection.execute("SELECT total(length(body)) FROM records")
-    steps = max(0, ceil(log(size / _LARGEST_PIECE, _MERGED))) if size else 0
-    return float(size / _MERGED**steps)
+    steps = max(0, ceil(log(size / _LARGEST_SEGMENT, _MERGED))) if size else 0
+    return float(size / _MERGED**steps), _MERGED**steps
 
 
 def _cables(database: Path) -> Iterator[tuple[int, Cable, int]]:
