@@ -106,7 +106,7 @@ async def start(kind: Kind, url: str, store: Path) -> Bot:
         "CONCURRENT": "yes" if kind.concurrent else "no",
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
-        "TELEGRAM_SENDS_PER_SECOND": "1000",
+        "TELEGRAM_SENDS_PER_SECOND": "10000",
         "CABLE_STORE": str(store),
     }
     python = interpreter(kind)

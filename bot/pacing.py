@@ -73,7 +73,7 @@ class Remembering(ABC, Generic[Known]):
         )
 
 
-class Window(Remembering[tuple[float, ...]]):
+class Window(Remembering[list[float]]):
     """At most `count` within any `seconds`, for each key on its own."""
 
     def __init__(self, count: int, seconds: float) -> None:
@@ -83,20 +83,23 @@ class Window(Remembering[tuple[float, ...]]):
 
     def earliest(self, key: Hashable, now: float) -> float:
         """Now, or when the oldest in a full window leaves it."""
-        times = self._known.get(key, ())
+        times = self._known.get(key, [])
         return now if len(times) < self.count else max(now, times[0] + self._seconds)
 
     def take(self, key: Hashable, when: float) -> None:
-        """Keep the latest times, in a tuple: thousands of chats have one each."""
-        self._remember(key, (*self._known.get(key, ()), when)[-self.count :])
+        """Keep the latest times."""
+        times = self._known.get(key, [])
+        times.append(when)
+        del times[: -self.count]
+        self._remember(key, times)
 
     def take_back(self, key: Hashable) -> None:
         """Forget the latest time, for which the key did not go after all."""
-        times = self._known.pop(key, ())[:-1]
+        times = self._known.pop(key, [])[:-1]
         if times:
             self._known[key] = times
 
-    def matters(self, known: tuple[float, ...], now: float) -> bool:
+    def matters(self, known: list[float], now: float) -> bool:
         """Whether the latest is still within the window."""
         return known[-1] > now - self._seconds
 

@@ -120,7 +120,7 @@ def _rules(*, webhook: bool) -> Schema:
             Optional("TELEGRAM_API_URL", default="https://api.telegram.org"): _web_address,
             Optional("TELEGRAM_PROXY", default=""): _proxy_address,
             Optional("TELEGRAM_SENDS_PER_SECOND", default=OVERALL_PER_SECOND): _whole_number(
-                1, 1000, "is not between 1 and 1000, the most that Telegram ever allows."
+                1, 10_000, "is not between 1 and 10000; Telegram itself allows 1000 at most."
             ),
             Optional("CABLE_STORE", default=""): str,
             Optional("CABLE_URL", default=links.dated): _template("year", "month", "reference_id"),
