@@ -27,7 +27,7 @@ BAD = {
     "TELEGRAM_BOT_TOKEN": ["123", f"bot {TOKEN}", TOKEN[:20], f"{TOKEN}\n"],
     "TELEGRAM_API_URL": ["api.telegram.org", "ftp://example.org", "https://exa mple.org", ""],
     "TELEGRAM_PROXY": [f"{SECRET}:1080", f"ftp://{SECRET}", f"http://:{SECRET}", "socks5:1080"],
-    "TELEGRAM_SENDS_PER_SECOND": ["0", "1001", "many", "-1", "1.5"],
+    "TELEGRAM_SENDS_PER_SECOND": ["0", "10001", "many", "-1", "1.5"],
     "CABLE_URL": [
         "https://example.org/{id}",
         "https://example.org/{year}",
