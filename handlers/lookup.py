@@ -11,7 +11,7 @@ from handlers.services import Ask
 from handlers.wording import command_for, shortened
 from storage.cables.address import Address, Place
 from storage.cables.cable import Cable
-from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
+from storage.cables.reference import FIRST_YEAR, LAST_YEAR, Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.selection import paragraphs_at, select
 from storage.cables.stations import known_stations
 from storage.errors import CableError, NoSuchParagraphError, NotAnAddressError, NotAReferenceIdError
@@ -20,8 +20,7 @@ MOST_CARDS = 6
 """Cards that one message with several reference IDs gets."""
 
 _LONGEST_WORDS = 100
-_YEARS = range(1966, 2011)
-"""Of the archive."""
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 _PARAGRAPH_OF = re.compile(r"(?P<paragraph>\S.{0,60}?)\s+(?i:of|in)\s+(?P<id>[0-9/]\S*)", re.DOTALL)
 _WITHOUT_YEAR = re.compile(r"(?P<station>[A-Za-z][A-Za-z .'-]{1,30}?)[ -]?(?P<number>[0-9]{1,6})")

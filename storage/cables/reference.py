@@ -21,7 +21,8 @@ from storage.cables.stations import (
 )
 from storage.errors import NotAReferenceIdError
 
-_FIRST_YEAR, _LAST_YEAR = 1966, 2010  # of the archive
+FIRST_YEAR, LAST_YEAR = 1966, 2010
+"""Of the archive."""
 
 _CANONICAL = re.compile(r"(\d\d)([A-Z]+)([1-9]\d*)", re.ASCII)
 
@@ -116,7 +117,7 @@ class ReferenceId:
     def year(self) -> int:
         """The year with its century. The archive runs from 1966 to 2010, so that above 10 is 19YY."""
         short = int(self.text[:2])
-        return 1900 + short if 2000 + short > _LAST_YEAR else 2000 + short
+        return 1900 + short if 2000 + short > LAST_YEAR else 2000 + short
 
     @property
     def station(self) -> str | None:
@@ -241,7 +242,7 @@ def _is_mention(match: re.Match[str]) -> bool:
         in_form = known and not _COUNT.match(match.string, match.start())
     else:
         in_form = known or (len(station) > 2 and match["station"].isupper() and not _MONTH.fullmatch(station))
-    return in_form and _FIRST_YEAR <= reference_id.year <= _LAST_YEAR
+    return in_form and FIRST_YEAR <= reference_id.year <= LAST_YEAR
 
 
 def _letters(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from math import log
 import tantivy
 from tantivy import Occur
 
+from storage.cables.reference import FIRST_YEAR, LAST_YEAR
 from storage.search import schema
 from storage.search.language import Kind, Query, Term
 from storage.search.periods import Period
@@ -30,7 +31,6 @@ _MOST_IN_A_ROW = 50
 _EVERY_WORD_SCORE = 100.0
 """More than the words themselves are worth, so that paragraphs with every word come before all others."""
 
-_FIRST_YEAR, _LAST_YEAR = 1966, 2010  # of the archive
 _YEAR = re.compile(r"19[6-9]\d|200\d|2010")
 
 _CLASSIFICATIONS = {"c": "confidential", "s": "secret", "u": "unclassified", "fouo": "official use only",
@@ -253,8 +253,8 @@ def _all_words(field: str, words: list[str]) -> tantivy.Query:
 
 def _period(period: Period) -> tantivy.Query:
     """The days from one to another, as few terms as there can be: years, months and days."""
-    first = max(period.first, date(_FIRST_YEAR, 1, 1))
-    last = min(period.last, date(_LAST_YEAR, 12, 31))
+    first = max(period.first, date(FIRST_YEAR, 1, 1))
+    last = min(period.last, date(LAST_YEAR, 12, 31))
     return one_of(schema.DATE, list(_covering_terms(first, last)))
 
 
