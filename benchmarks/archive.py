@@ -193,7 +193,6 @@ import asyncio, sys, time
 from pathlib import Path
 from storage.archive.reader import Store
 from storage.cables.reference import ReferenceId
-from storage.search.index import INDEX
 async def look_up():
     began = time.perf_counter()
     async with await Store.open(Path(sys.argv[1])) as store:

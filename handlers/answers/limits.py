@@ -23,8 +23,6 @@ RESULT_ID_BYTES = 64
 """Bytes of the ID of an inline result."""
 NOTICE = 200
 """Characters of the notice that answers a button."""
-START_PARAMETER = 64
-"""Characters `[A-Za-z0-9_-]` of a deep link's parameter."""
 
 units = count_utf16
 """The length of a text in UTF-16 units, which is how Telegram counts."""

@@ -72,8 +72,10 @@ def _found(index: Index, query: Query) -> tuple[int, int]:
 def _of_names(index: Index, text: str, query: Query) -> Iterator[_Change]:
     """The names of filters that are near what stands where a filter would, where they take its value."""
     for name in _NAME.finditer(text):
+        if name[0].lower() in FILTERS:
+            continue
         near = get_close_matches(name[0].lower(), sorted(FILTERS), 1, _NEAR_ENOUGH)
-        if name[0].lower() in FILTERS or not near:
+        if not near:
             continue
         change = _Change(*name.span(), near[0])
         read = parse_query(_with_changes(text, [change]))
