@@ -36,6 +36,17 @@ class CableText:
     """Where each token stands in `spelled`, with the blank before it."""
     subject_end: int
     """Where the subject ends that the text begins with; 0 where it does not."""
+    numbers: tuple[slice, ...]
+    """Where the numbers of paragraphs stand, spelled as the quotation has them."""
+
+    def words(self, start: int, end: int) -> str:
+        """The text from `start` up to `end` to show: without the numbers, which are there to be compared."""
+        kept = []
+        for number in self.numbers:
+            if start < number.stop and number.start < end:
+                kept.append(self.text[start : number.start])
+                start = number.stop
+        return "".join((*kept, self.text[start:end]))
 
     def paragraphs_between(self, start: int, end: int) -> tuple[Paragraph, ...]:
         """The paragraphs that the text from `start` up to `end` runs over."""
@@ -102,6 +113,7 @@ def read_cable_text(cable: Cable, ordinal: int, reach: int, quoted: str = "") ->
     if subject:
         parts[0] = f"{subject}{BETWEEN}{parts[0]}"
     text = BETWEEN.join(parts)
+    starts = _places(parts, len(BETWEEN))
     read = tokenize(text if has_markings(quoted) else without_markings(text))
     tokens = [token for token in read if token.text != GAP]
     return CableText(
@@ -110,10 +122,15 @@ def read_cable_text(cable: Cable, ordinal: int, reach: int, quoted: str = "") ->
         parts=tuple(parts),
         text=text,
         tokens=tokens,
-        starts=_places(parts, len(BETWEEN)),
+        starts=starts,
         spelled=spell(tokens),
         offsets=_places([token.text for token in tokens], 1),
         subject_end=len(subject),
+        numbers=tuple(
+            slice(behind - len(number), behind)
+            for part, start, whole in zip(paragraphs, starts, parts, strict=True)
+            if (number := _own_number(part, quoted)) and (behind := start + len(whole) - len(part.text))
+        ),
     )
 
 

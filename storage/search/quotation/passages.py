@@ -16,8 +16,8 @@ def make_passage(alignment: Alignment, quoted: list[Token], quotation: str) -> P
     text, edits = alignment.text, alignment.edits
     start = text.tokens[edits[0].cable.start].start
     end = text.tokens[edits[-1].cable.stop - 1].end
-    cable = _slices(text.text, text.tokens, [edit.cable for edit in edits])
-    words = _slices(quotation, quoted, [edit.words for edit in edits])
+    cable = [text.words(*one) for one in _spans(text.tokens, [edit.cable for edit in edits])]
+    words = [quotation[start:end] for start, end in _spans(quoted, [edit.words for edit in edits])]
     return Passage(
         cable=text.cable,
         paragraphs=text.paragraphs_between(start, end),
@@ -32,26 +32,26 @@ def make_passage(alignment: Alignment, quoted: list[Token], quotation: str) -> P
     )
 
 
-def _slices(text: str, tokens: list[Token], stretches: list[slice]) -> list[str]:
-    """The text of stretches of tokens, each up to where the next one begins."""
+def _spans(tokens: list[Token], stretches: list[slice]) -> list[tuple[int, int]]:
+    """Where stretches of tokens start and end in their text, each where the next one begins."""
     starts = [tokens[one.start].start if one.start < one.stop else None for one in stretches]
     found = []
     for place, (start, stretch) in enumerate(zip(starts, stretches, strict=True)):
         following = next((later for later in starts[place + 1 :] if later is not None), None)
         end = tokens[stretch.stop - 1].end if following is None else following
-        found.append("" if start is None else text[start:end])
+        found.append((end, end) if start is None else (start, end))
     return found
 
 
 def _before(text: CableText, start: int) -> str:
     """The beginning of the sentence in which the words start."""
-    words = text.text[_sentence(text, start).start : start]
+    words = text.words(_sentence(text, start).start, start)
     return words if len(words) <= _CONTEXT else "…" + words[-_CONTEXT:].partition(" ")[2]
 
 
 def _after(text: CableText, end: int) -> str:
     """The rest of the sentence in which the words end."""
-    words = text.text[end : _sentence(text, end - 1).end]
+    words = text.words(end, _sentence(text, end - 1).end)
     return words if len(words) <= _CONTEXT else words[:_CONTEXT].rpartition(" ")[0] + "…"
 
 

@@ -32,6 +32,16 @@ def test_the_number_of_the_next_paragraph(quoted_index: Index, between: str) -> 
     verdict = verify(quoted_index, f"{_TAIL}{between}{_HEAD}")
     assert verdict.finding is Finding.VERBATIM
     assert where(verdict) == [("09ATLANTIS55", [1, 2])]
+    assert verdict.passages[0].text.split() == f"{_TAIL} {_HEAD}".split()
+
+
+@pytest.mark.parametrize("number", ["2. (C) ", "2 ", "(2) "])
+def test_the_number_before_the_first_words(quoted_index: Index, number: str) -> None:
+    """What is shown as the cable's words are its words, whatever number is quoted along."""
+    verdict = verify(quoted_index, f"{number}{_HEAD} nothing new. Its ships still")
+    assert verdict.finding is Finding.VERBATIM
+    assert verdict.passages[0].before == ""
+    assert verdict.passages[0].text.startswith(_HEAD)
 
 
 @pytest.mark.parametrize("between", ["\n\n3. ", "\n\n¶3. ", "\n\n(7) ", " 12 "])
