@@ -8,10 +8,13 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from tenacity import RetryCallState
 
 from bot.errors import SecondPollerError, TokenRefusedError, WebhookLeftSetError
-from bot.trying import name_of_failure
+from bot.trying import WHAT_TO_CHECK, name_of_failure
 
 CONFLICTS = 4  # within a minute; a process that was just killed may cause one or two
 CONFLICT_SECONDS = 60.0
+
+ONE_POLLER = "One process at a time may poll for a bot: this passes if it is one that just ended."
+"""For the operator, after a conflict that may pass."""
 
 _log = logging.getLogger("bot.polling")
 
@@ -36,10 +39,12 @@ class Troubles:
                 raise SecondPollerError from error
 
     def tell(self, state: RetryCallState) -> None:
-        """Note a failed poll, and say so in the log if it is the first."""
+        """Note a failed poll, and say in the log what to check if it is the first."""
         if self._since is None:
             self._since = time.monotonic()
-            _log.warning("Polling failed (%s); trying on", name_of_failure(state))
+            failure = name_of_failure(state)
+            advice = ONE_POLLER if failure == Conflict.__name__ else WHAT_TO_CHECK
+            _log.warning("Polling failed (%s). %s Trying on", failure, advice)
 
     def over(self) -> None:
         """Note that a poll came through. Conflicts stay counted: two busy bots take turns."""

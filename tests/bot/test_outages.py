@@ -41,8 +41,24 @@ async def test_an_outage_is_two_lines_in_the_log(
         assert telegram.texts() == ["hello"]
     began, ended = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert began.getMessage().startswith("Polling failed")
+    assert "Check the network" in began.getMessage()
     assert ended.getMessage().startswith("Polling goes on after")
     assert [record for record in caplog.records if record.exc_info] == []
+
+
+async def test_a_conflict_says_what_it_comes_from(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram is reached where it refuses a second poller, so the line says nothing of the network."""
+    monkeypatch.setattr("bot.polling.FIRST_PAUSE", 0.01)
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        telegram.faults["getUpdates"].append(refusal(409, "Conflict: terminated by other getUpdates request"))
+        telegram.say("hello")
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+    [began] = [record.getMessage() for record in caplog.records if "Polling failed" in record.getMessage()]
+    assert "One process at a time may poll" in began
+    assert "network" not in began
 
 
 async def test_an_outage_of_pages_leaves_no_traceback(tmp_path: Path) -> None:
