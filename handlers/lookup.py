@@ -95,8 +95,9 @@ async def of_any_year(ask: Ask) -> Answer | None:
     station = "".join(filter(str.isalpha, match["station"])).upper() if match else ""
     if not match or station not in known_stations() or int(match["number"]) in _YEARS:
         return None
-    ids = (ReferenceId(f"{year % 100:02}{station}{int(match['number'])}") for year in _YEARS)
-    cables = [cable for one in ids if (cable := await ask.services.store.cable(one))]
+    store = ask.services.store
+    ids = await store.of_any_year(station, int(match["number"]))
+    cables = [cable for one in ids if (cable := await store.cable(one))]
     if len(cables) == 1:
         return card(cables[0], ask.links)
     lines = [

@@ -92,6 +92,13 @@ class Store:
             (reference_id.station, reference_id.year, reference_id.number, limit),
         )
 
+    async def of_any_year(self, station: str, number: int) -> tuple[ReferenceId, ...]:
+        """IDs of a station's message with a number, in whatever year, the oldest first."""
+        return await self._ids(
+            "SELECT reference_id FROM cables WHERE station = ? AND number = ? ORDER BY year, reference_id",
+            (station, number),
+        )
+
     async def beginning_with(self, beginning: str, limit: int) -> tuple[ReferenceId, ...]:
         """IDs that begin with some letters and digits, in their order."""
         return await self._ids(

@@ -49,6 +49,16 @@ async def test_the_nearest_are_of_the_station_and_its_nearest_years(tmp_path: Pa
         assert await store.nearest(ReferenceId("07THULE13")) == ()
 
 
+async def test_a_number_of_a_station_in_any_year(tmp_path: Path) -> None:
+    """The oldest first, 1985 before 2005; other stations and other numbers never."""
+    ids = ("05ATLANTIS13", "85ATLANTIS13", "07ATLANTIS13", "07ATLANTIS130", "07LEMURIA13")
+    import_cables(tmp_path / "store", *map(cable, ids))
+    async with await Store.open(tmp_path / "store") as store:
+        found = await store.of_any_year("ATLANTIS", 13)
+        assert [str(one) for one in found] == ["85ATLANTIS13", "05ATLANTIS13", "07ATLANTIS13"]
+        assert await store.of_any_year("THULE", 13) == ()
+
+
 async def test_who_refers_to_a_cable(tmp_path: Path) -> None:
     """Cables are found by what they refer to, in their order; a replaced text no longer counts."""
     cited, other = ReferenceId("06THULE1"), ReferenceId("06THULE2")
