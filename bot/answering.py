@@ -9,6 +9,8 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -35,10 +37,14 @@ Work = Callable[[Update, Delivery], Awaitable[None]]
 _log = logging.getLogger("bot.answering")
 
 
-async def _acknowledge(update: Update) -> None:
-    """End the waiting sign on a pressed button (https://core.telegram.org/bots/api#callbackquery)."""
-    if update.callback_query is not None:
-        await update.callback_query.answer()
+@dataclass(frozen=True, slots=True)
+class Courtesies:
+    """What people are told where the answer itself does not come; each goes to where its update came from."""
+
+    apologise: Courtesy  # for an answer that took too long
+    slow_down: Courtesy  # to a person who asks for too much
+    crowded: Courtesy  # to a group that does
+    press_later: Courtesy  # to whose button is refused: a notice, which ends its waiting sign
 
 
 class Line:
@@ -53,9 +59,10 @@ class Line:
         """How many questions of the same asker stand in line."""
         return self._askers.count(asker)
 
-    def is_full(self, asker: Asker, measure: int) -> bool:
-        """Whether the asker has as many in line as get an answer, and one more that is told; or all have."""
-        return self.ahead(asker) > measure or len(self._askers) > PRIVATE_ANSWERS
+    @property
+    def is_full(self) -> bool:
+        """Whether as many stand in line as get an answer in private, and one more."""
+        return len(self._askers) > PRIVATE_ANSWERS
 
     @asynccontextmanager
     async def place(self, asker: Asker, delivery: Delivery) -> AsyncIterator[None]:
@@ -84,15 +91,12 @@ class Answering:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         counts: Counts,
-        *,
-        apologise: Courtesy,
-        slow_down: Courtesy,
+        courtesies: Courtesies,
     ) -> None:
-        """Take what sends an apology for a late answer, and what asks somebody to slow down."""
+        """Take an initialized application, and what is said where it is not to answer, or too late."""
         self._application = application
         self._counts = counts
-        self._apologise = apologise
-        self._slow_down = slow_down
+        self._courtesies = courtesies
         self._flood = Flood()
         self._lines: WeakValueDictionary[int, Line] = WeakValueDictionary()
 
@@ -116,26 +120,33 @@ class Answering:
         asker = _asker(update)
         # Without a chat, for inline queries, there is no order to keep.
         line = Line() if asker.chat is None else self._lines.setdefault(asker.chat, Line())
-        if line.is_full(asker, self._flood.measure(asker)):
-            await self._refuse(update, delivery)
-            return True
         ahead = line.ahead(asker)
+        if ahead > self._flood.measure(asker):  # one of those ahead will be told to slow down
+            return await self._do(Verdict.REFUSE, asker, update, delivery, persist=persist)
+        if line.is_full:
+            verdict = Verdict.REFUSE if update.callback_query else self._flood.verdict_on_group(asker)
+            return await self._do(verdict, asker, update, delivery, persist=persist)
         async with line.place(asker, delivery):
             # Judged only now, when it is known how many messages the earlier answers took.
             verdict = self._flood.verdict(asker, ahead)
-            if verdict is Verdict.REFUSE:
-                await self._refuse(update, delivery)
-                return True
-            work = self._have_answered if verdict is Verdict.ANSWER else self._ask_to_slow_down
-            done = await self._try(work, update, delivery, persist=persist)
-            if not done:
-                self._flood.take_back(asker, verdict)
-            elif verdict is Verdict.ANSWER:
-                self._flood.count(asker, delivery.sent - 1)
-            else:
-                self._counts.told_to_slow_down += 1
-                self._counts.refused += 1
-            return done
+            return await self._do(verdict, asker, update, delivery, persist=persist)
+
+    async def _do(
+        self, verdict: Verdict, asker: Asker, update: Update, delivery: Delivery, *, persist: bool
+    ) -> bool:
+        """Do with an update what was decided; say whether Telegram may forget it."""
+        if verdict is Verdict.REFUSE:
+            await self._refuse(update, delivery)
+            return True
+        done = await self._try(self._work(verdict), update, delivery, persist=persist)
+        if not done:
+            self._flood.take_back(asker, verdict)
+        elif verdict is Verdict.ANSWER:
+            self._flood.count(asker, delivery.sent - 1)
+        else:
+            self._counts.told_to_slow_down += 1
+            self._counts.refused += 1
+        return done
 
     def _is_meant(self, update: Update) -> bool:
         """Whether a handler would take the update; else it is passed over, and says nothing of a flood."""
@@ -146,8 +157,18 @@ class Answering:
             return True
 
     async def _refuse(self, update: Update, delivery: Delivery) -> None:
+        """Pass an update over, but for a word to whoever pressed a button: no limit counts notices."""
         self._counts.refused += 1
-        await self._courtesy(_acknowledge, update, delivery)
+        if update.callback_query is not None:
+            await self._courtesy(self._courtesies.press_later, update, delivery)
+
+    def _work(self, verdict: Verdict) -> Work:
+        """What answers an update, or says why it is not answered."""
+        if verdict is Verdict.ANSWER:
+            return self._have_answered
+        courtesies = self._courtesies
+        courtesy = courtesies.slow_down if verdict is Verdict.SLOW_DOWN else courtesies.crowded
+        return partial(self._courtesy, courtesy)
 
     async def _try(self, work: Work, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         """Do the work, and anew while Telegram takes none of it; say whether the update may be forgotten."""
@@ -197,10 +218,7 @@ class Answering:
         except TimeoutError:
             self._counts.apologies += 1
             delivery.lost = False
-            await self._courtesy(self._apologise, update, delivery)
-
-    async def _ask_to_slow_down(self, update: Update, delivery: Delivery) -> None:
-        await self._courtesy(self._slow_down, update, delivery)
+            await self._courtesy(self._courtesies.apologise, update, delivery)
 
     async def _courtesy(self, courtesy: Courtesy, update: Update, delivery: Delivery) -> None:
         try:

@@ -193,6 +193,7 @@ class Verdict(Enum):
 
     ANSWER = "answer"
     SLOW_DOWN = "tell to slow down"
+    TELL_GROUP = "tell the group that it asks for too much"
     REFUSE = "refuse"
 
 
@@ -213,7 +214,7 @@ class Flood:
     """Watches how much each person asks, so that none takes the time of all.
 
     A group as a whole has no measure here: what its members ask in measure waits until the group may be sent
-    to, and the line that they stand in is short (`bot.answering`).
+    to, and the line that they stand in is short (`bot.answering`). Who comes when it is full is refused.
     """
 
     def __init__(self) -> None:
@@ -240,6 +241,17 @@ class Flood:
         mine.take(asker, now)
         return Verdict.ANSWER
 
+    def verdict_on_group(self, asker: Asker) -> Verdict:
+        """What to do with a question for which the line of the group is too long, which is noted.
+
+        The group gets `TELL_GROUP` once a minute, in reply to who asked: a word to each would be a flood.
+        """
+        now = time.monotonic()
+        if self._told.earliest(asker.group, now) > now:
+            return Verdict.REFUSE
+        self._told.take(asker.group, now)
+        return Verdict.TELL_GROUP
+
     def count(self, asker: Asker, more: int) -> None:
         """Note so many messages of an answer beyond its first."""
         now = time.monotonic()
@@ -248,7 +260,10 @@ class Flood:
 
     def take_back(self, asker: Asker, verdict: Verdict) -> None:
         """Forget the latest verdict, which Telegram did not let come true and which is asked for again."""
-        (self._of(asker) if verdict is Verdict.ANSWER else self._told).take_back(asker)
+        if verdict is Verdict.TELL_GROUP:
+            self._told.take_back(asker.group)
+        else:
+            (self._of(asker) if verdict is Verdict.ANSWER else self._told).take_back(asker)
 
     def _of(self, asker: Asker) -> Window:
         if asker.chat is None:

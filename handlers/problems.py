@@ -66,8 +66,21 @@ def too_slow() -> Answer:
 
 
 def slow_down() -> Answer:
-    """Asks a chat that sends too fast to wait."""
+    """Asks a person who sends too fast to wait."""
     return say("You are sending faster than I may answer. Please wait a minute, then go on.")
+
+
+def crowded() -> Answer:
+    """Tells a group that asks for more than Telegram lets a bot answer there."""
+    return say(
+        "This group asks for more than I may answer at once. I answer the questions before this one; "
+        "please send this and later ones again in a minute, or ask me in a private chat."
+    )
+
+
+def press_later() -> Answer:
+    """A notice over the chat for a pressed button, where its answer would come too late or too often."""
+    return Answer((), notice="Too much is asked of me here. Please wait a minute, then press again.")
 
 
 async def missing_cable(ask: Ask, reference_id: ReferenceId) -> Answer:

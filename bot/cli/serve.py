@@ -11,7 +11,7 @@ import click
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from bot.answering import Answering, Courtesy
+from bot.answering import Answering, Courtesies, Courtesy
 from bot.application import AnyApplication, build_application
 from bot.cli.common import require_token, with_settings
 from bot.counts import Counts
@@ -26,7 +26,7 @@ from handlers import ALLOWED_UPDATES
 from handlers.answers.answer import Answer
 from handlers.answers.sending import Sender
 from handlers.menu import set_commands
-from handlers.problems import slow_down, too_slow
+from handlers.problems import crowded, press_later, slow_down, too_slow
 from storage.archive.reader import Store
 from storage.search.searcher import Searcher
 
@@ -94,12 +94,13 @@ def _receiver(
     counts: Counts,
     address: WebhookAddress | None,
 ) -> Receiver:
-    answering = Answering(
-        application,
-        counts,
+    courtesies = Courtesies(
         apologise=_saying(sender, too_slow()),
         slow_down=_saying(sender, slow_down()),
+        crowded=_saying(sender, crowded()),
+        press_later=_saying(sender, press_later()),
     )
+    answering = Answering(application, counts, courtesies)
     if address is None:
         return Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
     from bot.webhook import Webhook  # noqa: PLC0415  (a web server that a poller need not load)

@@ -142,9 +142,7 @@ async def running(store: Path) -> AsyncIterator[Running]:
         settings = Settings(TOKEN, telegram.base_url.removesuffix("/bot"), store, Permalinks(), None)
         application, sender = build_application(settings, opened, searcher, transport)
         async with application:
-            answering = Answering(
-                application, counts, apologise=delivery.apologise, slow_down=delivery.slow_down
-            )
+            answering = Answering(application, counts, delivery.courtesies())
             poller = Poller(application, answering, counts, allowed_updates=ALLOWED_UPDATES)
             stop = asyncio.Event()
             polling = asyncio.create_task(poller.run(stop))

@@ -182,6 +182,19 @@ async def test_a_group_that_asks_much_together_is_not_refused(clock: Clock) -> N
     assert {flood.verdict(Asker(person, -5)) for person in range(1, 41)} == {Verdict.ANSWER}
 
 
+async def test_a_group_is_told_once_a_minute(clock: Clock) -> None:
+    """Whoever of it asks; another group is told for itself, and a word that was lost is said again."""
+    flood = Flood()
+    assert flood.verdict_on_group(Asker(1, -5)) is Verdict.TELL_GROUP
+    assert {flood.verdict_on_group(Asker(person, -5)) for person in range(100)} == {Verdict.REFUSE}
+    assert flood.verdict_on_group(Asker(1, -6)) is Verdict.TELL_GROUP
+    flood.take_back(Asker(1, -6), Verdict.TELL_GROUP)
+    assert flood.verdict_on_group(Asker(2, -6)) is Verdict.TELL_GROUP
+    assert flood.verdict(Asker(1, -5)) is Verdict.ANSWER
+    clock.now += 61
+    assert flood.verdict_on_group(Asker(2, -5)) is Verdict.TELL_GROUP
+
+
 async def test_who_stands_behind_a_line_of_their_own_is_told(clock: Clock) -> None:
     """Of questions that wait to be answered as many are accepted as of those that do not."""
     flood = Flood()

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackContext
 
-from bot.answering import Answering
+from bot.answering import Answering, Courtesies
 from bot.counts import Counts
 from bot.pacing import Pacing
 from bot.polling import Poller
@@ -51,6 +51,23 @@ async def slow_down(update: Update) -> None:
     """Ask for patience."""
     assert update.effective_chat is not None
     await update.effective_chat.send_message("slow down")
+
+
+async def crowded(update: Update) -> None:
+    """Tell a group that it asks for too much."""
+    assert update.effective_chat is not None
+    await update.effective_chat.send_message("crowded")
+
+
+async def press_later(update: Update) -> None:
+    """Say to whoever pressed a button that it was no use."""
+    assert update.callback_query is not None
+    await update.callback_query.answer("later")
+
+
+def courtesies() -> Courtesies:
+    """These four."""
+    return Courtesies(apologise, slow_down, crowded, press_later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +112,7 @@ async def delivered(
     application = build(telegram, transport)
     application.add_handler(Everything(handler))
     async with application:
-        answering = Answering(application, counts, apologise=apologise, slow_down=slow_down)
+        answering = Answering(application, counts, courtesies())
         yield Delivered(application, answering, pacing, counts, transport)
 
 
