@@ -7,7 +7,7 @@ from pathlib import Path
 from storage.archive.generations import DATABASE, DICTIONARY, newest_generation
 from storage.errors import StoreError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Rises with every change of schema.sql or of what a record looks like."""
 
 _HEADER_SIZE = 100

@@ -33,7 +33,7 @@ class Row:
 def make_row(item: RawCable | Cable, cable: Cable, dictionary: bytes | None) -> Row:
     """The row of a cable that was read from an item of a source.
 
-    Raises UnicodeEncodeError where its text is no text.
+    Raises TypeError where its text is no text.
     """
     content = encode_content(cable)
     return Row(

@@ -74,3 +74,32 @@ class Cable:
     format: SourceFormat
     source: str
     masked: int
+
+
+@dataclass(frozen=True, slots=True)
+class CableParagraph:
+    """A paragraph and what tells its cable.
+
+    `opening` is the text of the first paragraph of a cable without a subject, and else empty.
+    """
+
+    reference_id: ReferenceId
+    subject: str | None
+    created: datetime | None
+    classification: str | None
+    origin: str | None
+    opening: str
+    paragraph: Paragraph
+
+
+def paragraph_of(cable: Cable, ordinal: int) -> CableParagraph:
+    """The paragraph of a cable in this place, counted from 1. Raises IndexError where there is none."""
+    return CableParagraph(
+        reference_id=cable.reference_id,
+        subject=cable.subject,
+        created=cable.created,
+        classification=cable.classification,
+        origin=cable.origin,
+        opening="" if cable.subject else cable.paragraphs[0].text,
+        paragraph=cable.paragraphs[ordinal - 1],
+    )

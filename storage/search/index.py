@@ -1,9 +1,10 @@
 """The index of one generation, open for searching, and the cables that it leads to."""
 
+import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -16,8 +17,8 @@ from tantivy import DocAddress
 from storage.archive.compression import make_decompressor
 from storage.archive.database import damaged, read_dictionary, read_only_uri
 from storage.archive.generations import DATABASE
-from storage.archive.records import decode_record
-from storage.cables.cable import Cable
+from storage.archive.records import decode_paragraph, decode_record
+from storage.cables.cable import Cable, CableParagraph
 from storage.cables.reference import ReferenceId
 from storage.search import schema
 from storage.search.errors import IndexMissingError
@@ -90,6 +91,24 @@ class Index:
         places = self.searcher.fast_field_values(schema.PLACE, addresses)
         return [schema.read_place(int(place or 0)) for place in places]
 
+    def paragraphs(self, places: Sequence[tuple[int, int]]) -> list[CableParagraph]:
+        """The paragraphs in some places, in this order. Raises StoreError where the database is damaged."""
+        records = [record for record, _ in places]
+        bodies = dict(
+            self._rows(
+                "SELECT id, body FROM records WHERE id IN (SELECT value FROM json_each(?))",
+                json.dumps(records),
+            )
+        )
+        try:
+            with self._reading:
+                return [
+                    decode_paragraph(self._decompressor.decompress(bodies[record]), ordinal)
+                    for record, ordinal in places
+                ]
+        except (zstandard.ZstdError, ValueError, LookupError) as error:
+            raise damaged(self._database, f"records {records}: {error!r}") from error
+
     def cable(self, record: int) -> Cable:
         """The cable in a row. Raises StoreError where the database is damaged."""
         cable = self._read("SELECT body FROM records WHERE id = ?", record)
@@ -105,25 +124,24 @@ class Index:
 
     def record_of(self, reference_id: ReferenceId) -> int | None:
         """The row of the cable of exactly this ID. Raises StoreError where the database is damaged."""
-        row = self._row("SELECT record FROM cables WHERE reference_id = ?", reference_id.text)
-        return row[0] if row else None
+        rows = self._rows("SELECT record FROM cables WHERE reference_id = ?", reference_id.text)
+        return rows[0][0] if rows else None
 
     def _read(self, sql: str, key: str | int) -> Cable | None:
-        row = self._row(sql, key)
-        if row is None:
+        rows = self._rows(sql, key)
+        if not rows:
             return None
         try:
             with self._reading:
-                body = self._decompressor.decompress(row[0])
+                body = self._decompressor.decompress(rows[0][0])
             return decode_record(body)
         except (zstandard.ZstdError, ValueError) as error:
             raise damaged(self._database, f"{key}: {error}") from error
 
-    def _row(self, sql: str, key: str | int) -> tuple[Any] | None:
+    def _rows(self, sql: str, key: str | int) -> list[Any]:
         try:
             with self._reading, closing(self._connection.execute(sql, (key,))) as cursor:
-                row: tuple[Any] | None = cursor.fetchone()
-                return row
+                return cursor.fetchall()
         except sqlite3.Error as error:
             raise damaged(self._database, str(error)) from error
 

@@ -49,7 +49,7 @@ def similar(index: Index, reference_id: ReferenceId, limit: int) -> tuple[Hit, .
         ]
     )
     shared = Wanted(frozenset(word_stems().analyze(cable.subject or "")) - STOP_WORDS, (), ())
-    return tuple(_hit(index, *found, shared) for found in best_paragraphs(index, others, limit).places)
+    return _hits(index, best_paragraphs(index, others, limit).places, shared)
 
 
 def _tagged(tag: str) -> tantivy.Query:
@@ -93,10 +93,9 @@ def _drawn(index: Index, query: tantivy.Query, wanted: Wanted) -> Hit | None:
         count=False,
         offset=random.randrange(count),  # noqa: S311
     ).hits
-    ((record, ordinal),) = index.places([address])
-    return _hit(index, record, ordinal, wanted)
+    (hit,) = _hits(index, index.places([address]), wanted)
+    return hit
 
 
-def _hit(index: Index, record: int, ordinal: int, wanted: Wanted) -> Hit:
-    cable = index.cable(record)
-    return make_hit(cable, ordinal, excerpt_of(cable.paragraphs[ordinal - 1], wanted))
+def _hits(index: Index, places: list[tuple[int, int]], wanted: Wanted) -> tuple[Hit, ...]:
+    return tuple(make_hit(found, excerpt_of(found.paragraph, wanted)) for found in index.paragraphs(places))

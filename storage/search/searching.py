@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import Order
 
-from storage.cables.cable import Cable
+from storage.cables.cable import CableParagraph
 from storage.search import schema
 from storage.search.compiling import compile_loosely, compile_strictly, in_cables
-from storage.search.highlight import NO_WORDS, Wanted, excerpt, excerpt_of, wanted_words
+from storage.search.highlight import NO_WORDS, excerpt, excerpt_of, wanted_words
 from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
 from storage.search.misreading import misread
@@ -44,7 +44,10 @@ def search(
     shown = found.best.places[first : first + size]
     counts = _paragraphs_found(index, found.query, [record for record, _ in shown])
     return Results(
-        hits=tuple(_hit(index, wanted, *place, more=counts[place[0]] - 1) for place in shown),
+        hits=tuple(
+            make_hit(found, excerpt_of(found.paragraph, wanted), more=counts[record] - 1)
+            for found, (record, _) in zip(index.paragraphs(shown), shown, strict=True)
+        ),
         paragraphs=found.best.paragraphs,
         complete=found.complete,
         further=len(found.best.places) > first + size,
@@ -120,25 +123,20 @@ def best_paragraphs(
         limit *= _PARAGRAPHS_OF_A_CABLE
 
 
-def make_hit(cable: Cable, ordinal: int, words: Excerpt, more: int = 0) -> Hit:
+def make_hit(found: CableParagraph, words: Excerpt, more: int = 0) -> Hit:
     """A hit at a paragraph of a cable."""
     return Hit(
-        reference_id=cable.reference_id,
-        ordinal=ordinal,
-        number=cable.paragraphs[ordinal - 1].number,
-        subject=cable.subject,
-        opening="" if cable.subject else excerpt(cable.paragraphs[0].text, NO_WORDS).text,
-        origin=cable.origin,
-        created=cable.created,
-        classification=cable.classification,
+        reference_id=found.reference_id,
+        ordinal=found.paragraph.ordinal,
+        number=found.paragraph.number,
+        subject=found.subject,
+        opening=found.opening and excerpt(found.opening, NO_WORDS).text,
+        origin=found.origin,
+        created=found.created,
+        classification=found.classification,
         excerpt=words,
         more=more,
     )
-
-
-def _hit(index: Index, wanted: Wanted, record: int, ordinal: int, more: int) -> Hit:
-    cable = index.cable(record)
-    return make_hit(cable, ordinal, excerpt_of(cable.paragraphs[ordinal - 1], wanted), more)
 
 
 def _paragraphs_found(index: Index, query: tantivy.Query, records: list[int]) -> Counter[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from math import log
 
+from storage.cables.cable import paragraph_of
 from storage.cables.reference import ReferenceId
 from storage.search import schema
 from storage.search.compiling import STOP_WORDS
@@ -65,5 +66,6 @@ def _nearest(quotation: str, found: Alignment, run: Edit, shared: int, words: in
     start = found.text.tokens[run.cable.start].start
     (paragraph,) = found.text.paragraphs_between(start, start + 1)
     stems = frozenset(word_stems().analyze(quotation)) - STOP_WORDS
-    hit = make_hit(found.text.cable, paragraph.ordinal, excerpt(paragraph.text, Wanted(stems, (), ())))
+    told = paragraph_of(found.text.cable, paragraph.ordinal)
+    hit = make_hit(told, excerpt(paragraph.text, Wanted(stems, (), ())))
     return Nearest(hit, shared, words)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.archive.database import FORMAT_VERSION
 from storage.archive.dump import iterate_cables
 from storage.archive.generations import newest_generation
 from storage.archive.reader import Store
@@ -256,4 +257,4 @@ def test_the_version_is_where_the_header_says(tmp_path: Path) -> None:
     """The header that is checked at opening is the one SQLite writes."""
     import_cables(tmp_path, cable())
     (version,) = struct.unpack(">I", _database(tmp_path).read_bytes()[60:64])
-    assert version == 1
+    assert version == FORMAT_VERSION

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from storage.archive.compression import make_decompressor, train_dictionary
-from storage.archive.records import decode_record, encode_content, join_record
+from storage.archive.records import decode_paragraph, decode_record, encode_content, join_record
 from storage.archive.rows import make_row
-from storage.cables.cable import Cable
+from storage.cables.cable import Cable, paragraph_of
 from tests.storage.archive import strategies
 from tests.support.cables import cable, paragraph
 from tests.support.stores import many_cables
@@ -28,6 +28,21 @@ def test_a_row_gives_its_cable_back(dictionary: bytes | None, original: Cable) -
     """Every field of any cable survives encoding and compression, with and without a dictionary."""
     body = make_row(original, original, dictionary).body
     assert decode_record(make_decompressor(dictionary).decompress(body)) == original
+
+
+@given(strategies.cables)
+def test_one_paragraph_is_read_as_all_are(original: Cable) -> None:
+    """Each paragraph of a record read alone, with what tells its cable, is the same as of the whole cable."""
+    record = _record(original)
+    for place in range(1, len(original.paragraphs) + 1):
+        assert decode_paragraph(record, place) == paragraph_of(original, place)
+
+
+@given(strategies.cables)
+def test_a_paragraph_too_far_is_an_error(original: Cable) -> None:
+    """What is read behind the last paragraph, the name of the source, is taken for no paragraph."""
+    with pytest.raises(IndexError):
+        decode_paragraph(_record(original), len(original.paragraphs) + 1)
 
 
 def test_records_from_before_the_dictionary_stay_readable() -> None:
@@ -69,5 +84,5 @@ def test_every_field_counts_as_content(name: str, one: Cable, other: Cable) -> N
 
 def test_half_a_surrogate_pair_is_no_text() -> None:
     """A cable that holds no Unicode text is refused and not written damaged."""
-    with pytest.raises(UnicodeEncodeError):
+    with pytest.raises(TypeError):
         encode_content(cable(subject="\ud83d"))

@@ -3,14 +3,17 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from storage.archive.generations import importing_alone, newest_generation
+from storage.archive.compression import compress
+from storage.archive.generations import DATABASE, importing_alone, newest_generation
 from storage.errors import StoreError
 from storage.search.building import build_missing_index
 from storage.search.errors import IndexMissingError
@@ -216,3 +219,29 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_costs_no_index(
     with pytest.raises(StoreError, match="TMPDIR"):
         found(newest(store), "whales")
     assert not build_missing_index(store)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        b"\0",
+        compress(b"no JSON", None),
+        compress(b'["07ATLANTIS1234","",null,null,null]\n[]\n""', None),
+    ],
+    ids=["missing", "not compressed", "no record", "without paragraphs"],
+)
+def test_a_record_without_the_paragraph_is_damage(tmp_path: Path, body: bytes | None) -> None:
+    """Where the store has not what its index found, the error says that it is damaged."""
+    store = tmp_path / "store"
+    import_cables(store, *ALL)
+    with closing(sqlite3.connect(newest(store) / DATABASE)) as connection:
+        connection.execute("DELETE FROM records WHERE ?1 IS NULL", (body,))
+        connection.execute("UPDATE records SET body = ?", (body,))
+        connection.commit()
+    index = Index.open(newest(store))
+    try:
+        with pytest.raises(StoreError, match="damaged"):
+            search(index, "whales harbour tides")
+    finally:
+        index.close()
