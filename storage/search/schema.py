@@ -21,7 +21,7 @@ from tantivy import (
 from storage.cables.cable import Cable, Paragraph
 from storage.search.places import origin_keys
 
-FORMAT = 3
+FORMAT = 4
 """Raised with each change of what a field means, so that nobody searches an index of another version."""
 
 EXACT = "exact"
@@ -44,11 +44,18 @@ MINUTE = "minute"
 RECORD = "record"
 """The row of the cable in the table `records` of its generation, to find its paragraphs by."""
 PLACE = "place"
-"""The row of the cable and the ordinal of the paragraph in one number, since to read of a second field would
-take as long again."""
+"""The row of the cable and the ordinal of the paragraph in one number, mixed.
+
+The engine describes rising numbers by thousands of short lines, which it reads anew with each query, and that
+takes as long as to find; numbers without order it keeps as they are.
+"""
 
 _ORDINALS = 1 << 24
 """More than a cable has paragraphs."""
+_PLACES = _ORDINALS << 24
+_MIXED = 0x9E37_79B9_7F4B
+"""Odd, so that it has an inverse; the golden section of `_PLACES`, so that near places come far apart."""
+_UNMIXED = pow(_MIXED, -1, _PLACES)
 
 _LONGEST_WORD = 64
 """Bytes; what is longer is no word but noise of the transmission."""
@@ -107,13 +114,18 @@ def make_document(cable: Cable, paragraph: Paragraph, record: int) -> Document:
             document.add_text(field, term)
     _add_date(document, cable)
     document.add_unsigned(RECORD, record)
-    document.add_unsigned(PLACE, record * _ORDINALS + paragraph.ordinal)
+    document.add_unsigned(PLACE, write_place(record, paragraph.ordinal))
     return document
+
+
+def write_place(record: int, ordinal: int) -> int:
+    """The value of `PLACE` that tells the row of a cable and the ordinal of a paragraph."""
+    return (record * _ORDINALS + ordinal) * _MIXED % _PLACES
 
 
 def read_place(place: int) -> tuple[int, int]:
     """The row of the cable and the ordinal of the paragraph that a value of `PLACE` tells."""
-    return divmod(place, _ORDINALS)
+    return divmod(place * _UNMIXED % _PLACES, _ORDINALS)
 
 
 def date_terms(day: date) -> tuple[str, str, str]:
