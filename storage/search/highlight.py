@@ -1,9 +1,10 @@
 """The sentence of a paragraph that best shows why it was found, with the words to make bold."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 
 from storage.cables.cable import Paragraph
@@ -16,9 +17,12 @@ LONGEST = 280
 """Characters of an excerpt, about four lines on a telephone."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7F]")
+"""What the index may fold to other letters."""
+_CHANGED_BY_STEMMING = 2
+"""Letters at the end of a stem that the word may not have: `die` of `dying`."""
 _REMEMBERED = 50_000
 """Words whose stem is known: most of those of a language."""
-_REMEMBERED_LETTERS = 100
 _SENTENCE_END = re.compile(
     r"""
     [.!?\n]  # the one set that either begins with: the engine of expressions leaps from one to the next
@@ -41,13 +45,19 @@ Span = tuple[int, int]
 """Where a stretch of a text starts and ends; a hit takes dozens, and dataclasses take longer to make."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """The words that a query looks for in a text, cut and folded."""
 
     stems: frozenset[str]
     prefixes: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """What the wanted words begin with, one or another way; none where nothing is wanted."""
+        stems = (stem[:-_CHANGED_BY_STEMMING] or stem[:1] for stem in self.stems)
+        return tuple({*stems, *self.prefixes, *(phrase[0] for phrase in self.phrases)})
 
 
 NO_WORDS = Wanted(frozenset(), (), ())
@@ -74,7 +84,7 @@ def wanted_words(query: Query) -> Wanted:
 def excerpt(text: str, wanted: Wanted) -> Excerpt:
     """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
     found = find_words(text, wanted)
-    best = max(sentences(text), key=lambda sentence: _worth(text, sentence, found), default=(0, 0))
+    best = _best(text, sentences(text) or [(0, 0)], found)
     return _cut(text, best, _within(best, found))
 
 
@@ -89,7 +99,7 @@ def excerpt_of(paragraph: Paragraph, wanted: Wanted) -> Excerpt:
 
 def find_words(text: str, wanted: Wanted) -> list[Span]:
     """Where the wanted words stand in a text, in order, none over another."""
-    if wanted == NO_WORDS:
+    if not wanted.beginnings:
         return []
     found: list[Span] = []
     for start, end in sorted(_runs(text, wanted)):
@@ -102,7 +112,7 @@ def find_words(text: str, wanted: Wanted) -> list[Span]:
 
 def _runs(text: str, wanted: Wanted) -> Iterator[Span]:
     """Where the wanted words and phrases start and end in a text; they may overlap."""
-    for match in _candidates(wanted).finditer(text):
+    for match in _candidates(text, wanted):
         exact, stem = _fold(match[0])
         if stem in wanted.stems or (wanted.prefixes and exact.startswith(wanted.prefixes)):
             yield match.span()
@@ -113,21 +123,19 @@ def _runs(text: str, wanted: Wanted) -> Iterator[Span]:
                     yield match.start(), row[-1].end()
 
 
-def _candidates(wanted: Wanted) -> re.Pattern[str]:
-    """Words that begin with the first letter of a wanted one, or with one that may be folded to it.
-
-    Neither a stem nor folding changes a first letter that is ASCII, and so most words of a text need not
-    be looked at.
-    """
-    words = (*wanted.stems, *wanted.prefixes, *(phrase[0] for phrase in wanted.phrases))
-    return _beginning_with(frozenset(word[0] for word in words))
-
-
-@lru_cache(_REMEMBERED_LETTERS)
-def _beginning_with(first: frozenset[str]) -> re.Pattern[str]:
-    """Words that may begin with one of these letters; of what somebody typed no more is remembered."""
-    others = "".join(char for char in map(chr, range(128)) if char.lower() not in first)
-    return re.compile(rf"[^{re.escape(others)}](?<=[^\W_])(?<![^\W_][^\W_])[^\W_]*")
+def _candidates(text: str, wanted: Wanted) -> Iterator[re.Match[str]]:
+    """The words of a text that may be wanted: those that begin so, or all where letters are to be folded."""
+    if not text.isascii() and _FOREIGN_LETTER.search(text):
+        yield from _WORD.finditer(text)
+        return
+    lower = text.lower()
+    for beginning in wanted.beginnings:
+        start = lower.find(beginning)
+        while start >= 0:
+            word = _WORD.match(text, start)
+            if word and not (start and lower[start - 1].isalnum()):
+                yield word
+            start = lower.find(beginning, word.end() if word else start + 1)
 
 
 @lru_cache(_REMEMBERED)
@@ -153,10 +161,16 @@ def _within(sentence: Span, found: list[Span]) -> list[Span]:
     return [(start, end) for start, end in found if first <= start and end <= last]
 
 
-def _worth(text: str, sentence: Span, found: list[Span]) -> tuple[int, int]:
-    """How many different wanted words a sentence holds, then how many."""
-    inside = [text[start:end].lower() for start, end in _within(sentence, found)]
-    return len(set(inside)), len(inside)
+def _best(text: str, spans: list[Span], found: list[Span]) -> Span:
+    """The first of the sentences that hold most different words of those found, then most words."""
+    starts = [start for start, _ in spans]
+    held: dict[int, list[str]] = {}
+    for start, end in found:
+        place = max(bisect_right(starts, start) - 1, 0)
+        if end <= spans[place][1]:
+            held.setdefault(place, []).append(text[start:end].lower())
+    best = max(held, key=lambda place: (len(set(held[place])), len(held[place])), default=0)
+    return spans[best]
 
 
 def _cut(text: str, sentence: Span, found: list[Span]) -> Excerpt:
