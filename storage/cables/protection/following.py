@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from storage.cables.protection.marks import Mark
-from storage.cables.protection.runs import ends_a_sentence, is_of_a_place, named_runs, run_after
-from storage.cables.protection.vocabulary import is_title
+from storage.cables.protection.runs import (
+    ends_a_sentence,
+    is_a_word_of_prose,
+    is_of_a_place,
+    named_runs,
+    run_after,
+)
+from storage.cables.protection.vocabulary import DETERMINERS, is_title
 from storage.cables.protection.vocabulary import words as words_of
 from storage.cables.protection.words import Name, Word, words_between
 
@@ -18,9 +24,15 @@ _FIRST_LISTED = 3
 """The words among which the first name of a list begins."""
 
 _HEADING_ON = re.compile(r"[\s,:–—\"“‘-]*")
+_INTRODUCING = re.compile(
+    r"\s*(?:\(|,?\s*(?:named|called|namely|identified as|includ(?:e|es|ed|ing)|are|were|is|was)(?=\s))",
+    re.IGNORECASE,
+)
 _LIST_BEGINS = re.compile(r"(?:\s+[a-z]+){0,4}\s*:")
+_LIST_OF_A_GROUP_BEGINS = re.compile(r"[^:.;!?\n]{0,100}:|\s*\n\s*(?=[-*•]|\w[.)])")
 _BLANK = re.compile(r"\.?\s*")
 _JOINING_WORDS = words_of("joining")
+_SAYING = words_of("verbs") - {"meet", "meets", "met"}
 
 
 def second_half(text: str, mark: Mark, names: Sequence[Name], cased: bool) -> list[Name]:
@@ -38,10 +50,16 @@ def second_half(text: str, mark: Mark, names: Sequence[Name], cased: bool) -> li
     return [] if last is None else [tuple(words[: last + 1])]
 
 
-def right_after(text: str, mark: Mark, cased: bool) -> list[Name]:
-    """The name that follows the mark without its titles, and those joined to it: `a source (protect) Ann`."""
+def right_after(text: str, mark: Mark, cased: bool, *, introduced: bool) -> list[Name]:
+    """The name that follows the mark without its titles, and those joined to it: `a source (protect) Ann`.
+
+    `introduced` says that words or a bracket may introduce the name: `a source (protect) named Ann`.
+    """
     words = words_between(text, mark.end, mark.end + _LISTED)
     first, end = 0, mark.end
+    if introduced and (opening := _INTRODUCING.match(text, end)):
+        end = opening.end()
+        first = sum(word.start < end for word in words)
     while (
         first < len(words)
         and is_title(words[first].small)
@@ -51,8 +69,10 @@ def right_after(text: str, mark: Mark, cased: bool) -> list[Name]:
         first += 1
     names: list[Name] = []
     while first < len(words) and _HEADING_ON.fullmatch(text, end, words[first].start):
+        if words[first].small in DETERMINERS:
+            break  # A SOURCE (PROTECT) IS A TERN
         last = run_after(text, words, first, cased)
-        if last is None:
+        if last is None or is_a_word_of_prose(words, first, last, cased):
             break
         names.append(tuple(words[first : last + 1]))
         first, end = last + 1, words[last].end
@@ -70,10 +90,16 @@ def sentence_from(text: str, start: int) -> Sequence[Word]:
     return words[:end]
 
 
-def listed_after(text: str, mark: Mark, cased: bool) -> list[Name]:
-    """The names of a list that a colon joins to the mark: `the following (protect): Jane Doe and Ali Roe`."""
-    colon = _LIST_BEGINS.match(text, mark.end)
+def listed_after(text: str, mark: Mark, cased: bool, *, of_a_group: bool) -> list[Name]:
+    """The names of a list that a colon joins to the mark: `the following (protect): Jane Doe and Ali Roe`.
+
+    `of_a_group` says that the word before the mark is about several people, so that more words may stand
+    before the colon. Where someone says what follows it, that is no list.
+    """
+    colon = (_LIST_OF_A_GROUP_BEGINS if of_a_group else _LIST_BEGINS).match(text, mark.end)
     if colon is None or mark.doubtful:
+        return []
+    if any(word.small in _SAYING for word in words_between(text, mark.end, colon.end())):
         return []
     words = sentence_from(text, colon.end())
     runs = list(named_runs(text, words, cased))

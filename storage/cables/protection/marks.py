@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storage.cables.protection.vocabulary import ABBREVIATIONS
 from storage.cables.protection.vocabulary import words as words_of
 
 _VERB = re.compile(
@@ -22,18 +23,26 @@ _IDENTITY_AFTER = re.compile(
       \s+ (?: (?:his|her) | (?P<name> (?:[^\W\d_][\w.-]*\s+){0,4} [^\W\d_][\w-]* ) ['’]s? )
       \s+ (?:identity|anonymity|name) \b
     | \s+ the \s+ identit(?:y|ies) \s+ of \s+ (?P<names> [^,;:()!?]{2,60} )
+    | \s+ (?P<source> (?:[^\W\d_][\w.'’-]*\s+){1,5} ) as \s+ (?:\w+\s+){0,3} (?:source|contact|informant) \b
+      (?! \s+ of \s+ (?!this|the) )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
-"""What `protect` asks for in a sentence: `his identity`, `Jane Doe's name`, `the identity of Jane Doe`."""
+"""What `protect` asks for in a sentence: `his identity`, `Jane Doe's name`, `Jane Doe as our source`."""
 _IDENTITY_BEFORE = re.compile(
     r"""
-    (?: \b(?:his|her) | (?P<name> (?:[^\W\d_][\w.-]*\s+){0,4} [^\W\d_][\w-]* ) ['’]s? )
-    \s+ (?:identity|anonymity|name) \s+ (?:(?:should|must|to)\s+)? be \s+ (?:\w+ly\s+)? \Z
+    (?:
+        (?: \b(?:his|her) | (?P<name> (?:[^\W\d_][\w.-]*\s+){0,4} [^\W\d_][\w-]* ) ['’]s? )
+        \s+ (?:identity|anonymity|name)
+      | \bthe \s+ identit(?:y|ies) \s+ of \s+ (?P<names> [^,;:()!?]{2,60} )
+    )
+    \s+ (?:(?:should|must|to)\s+)? be \s+ (?:\w+ly\s+)? \Z
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 """And what it asks to be protected."""
+_AS_A_SOURCE = re.compile(r"\s+as\s+(?:\w+\s+){0,3}(?:source|contact|informant)\b", re.IGNORECASE)
+"""What tells that `protected` is said of a person."""
 
 _NEARBY = 30
 _REACH = 120
@@ -64,10 +73,12 @@ _ASKING_PHRASE = re.compile(r"\b(?:be sure to|make sure to|be careful to|treat a
 
 _SEPARATOR = re.compile(r"[,;:/–—*.!]|--+|(?<![^\W\d_])-|-(?![^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,5}\Z")
 _OPENING = re.compile(r"[(\[{<][^()\[\]{}<>]*\Z")
 _CLOSING = re.compile(r"[)\]}>]")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:–—/*.!?()\[\]{}\n]|-)[\s\"“‘]*\Z")
-_BARE = re.compile(r"(?P<sign>--?|[,/*–—])\s?\w+\s?(?P=sign)", re.ASCII)
+_BARE = re.compile(r"(?P<sign>--?|//?|\*\*?|[,–—])\s?\w+\s?(?P=sign)", re.ASCII)
+_WORD_IN_SMALL_LETTERS = re.compile(r"\s*[a-z]")
 _CLOSERS = (")", "]", "}")
 _CLAUSE_ENDS = re.compile(r"[,;:–—/*.!?()\[\]{}\n]|--|-\s|\Z")
 
@@ -137,7 +148,7 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
     Of a mark in brackets the first one may have been lost.
     """
     start = _start_of_asking(text, verb.start())
-    ends = _CLAUSE_ENDS.search(text, verb.end(), verb.end() + _REACH)
+    ends = _end_of_clause(text, verb.end())
     if ends is None:
         return None
     after = _words(text, (verb.end(), ends.start()))
@@ -162,27 +173,28 @@ def _in_a_clause(text: str, verb: re.Match[str]) -> Mark | None:
 def _bare(text: str, verb: re.Match[str]) -> Mark | None:
     """The mark that is the mere verb between two signs, `- protect -`; only of a name right before it."""
     signs = _BARE.search(text, max(0, verb.start() - 3), verb.end() + 3)
-    if signs is None or verb["passive"] or verb[0].isupper():
+    if signs is None or verb["passive"]:
+        return None
+    of_a_text = signs["sign"][0] in ",-–—" and verb[0].isupper()  # PREVENT, PROTECT, AND PUNISH
+    if of_a_text and not _WORD_IN_SMALL_LETTERS.match(text, signs.end()):
         return None
     return Mark(start=signs.start(), end=signs.end(), doubtful=True)
 
 
 def _in_capitals(text: str, verb: re.Match[str], start: int) -> Mark | None:
     """The mark without any sign that is in capitals where its sentence is not: `Jane Doe PROTECT said`."""
-    mark = text[start : verb.end()]
-    around = (
-        text[max(0, start - _NEARBY) : start].split()[-1:]
-        + text[verb.end() : verb.end() + _NEARBY].split()[:1]
-    )
-    if (
-        verb["passive"]
-        or not mark.isupper()
-        or len(around) < 2
-        or not around[1].islower()
-        or around[0].isupper()
-    ):
+    if verb["passive"] or not _stands_out(text, start, verb.end()):
         return None
     return Mark(start=start, end=verb.end(), doubtful=True)
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text is in capitals, and the words about it are not."""
+    before = text[max(0, start - _NEARBY) : start].split()[-1:]
+    after = text[end : end + _NEARBY].split()[:1]
+    if not before or not after or not text[start:end].isupper():
+        return False
+    return after[0].islower() and not before[0].isupper()
 
 
 def _before_a_list(text: str, verb: re.Match[str], ends: re.Match[str]) -> Mark | None:
@@ -199,14 +211,18 @@ def _before_a_list(text: str, verb: re.Match[str], ends: re.Match[str]) -> Mark 
 def _of_an_identity(text: str, verb: re.Match[str]) -> Mark | None:
     """The mark that a sentence makes: `asked us to protect his identity`, `that her name be protected`."""
     if verb["passive"]:
-        found = _IDENTITY_BEFORE.search(text, max(0, verb.start() - _REACH), verb.start())
+        found = _IDENTITY_BEFORE.search(
+            text, max(0, verb.start() - _REACH), verb.start()
+        ) or _AS_A_SOURCE.match(text, verb.end(), verb.end() + _REACH)
     else:
         found = _IDENTITY_AFTER.match(text, verb.end(), verb.end() + _REACH)
     if found is None:
         return None
     start, end = min(found.start(), verb.start()), max(found.end(), verb.end())
     group = found.lastgroup
-    return Mark(start=start, end=end, named=found.span(group) if group else None, of_the_sentence=not group)
+    if group is None:
+        return Mark(start=start, end=end, of_the_sentence=True)
+    return Mark(start=start, end=end, named=found.span(group), doubtful=True)
 
 
 def _asks(verb: re.Match[str], before: list[str], after: list[str], around: list[str]) -> bool:
@@ -222,6 +238,20 @@ def _named(text: str, verb: re.Match[str], end: int) -> tuple[int, int] | None:
     """Where the name stands that a mark asks to protect, None for a mark that has only words of asking."""
     start = _end_of_filling(text, verb.end())
     return (start, end) if _words(text, (start, end)) else None
+
+
+def _end_of_clause(text: str, start: int) -> re.Match[str] | None:
+    """What ends the clause that goes on at `start`, which the point of an initial or of a title does not."""
+    for ends in _CLAUSE_ENDS.finditer(text, start, start + _REACH):
+        if not _shortens(text, ends):
+            return ends
+    return None
+
+
+def _shortens(text: str, sign: re.Match[str]) -> bool:
+    """Whether a sign is the point of an initial or of a short title: `Dr. J. Doe`."""
+    word = _LAST_WORD.search(text, max(0, sign.start() - 6), sign.start())
+    return sign[0] == "." and word is not None and (len(word[0]) == 1 or word[0].lower() in ABBREVIATIONS)
 
 
 def _start_of_asking(text: str, end: int) -> int:
@@ -253,8 +283,9 @@ def _about_the_message(text: str, start: int) -> bool:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for separator in _SEPARATOR.finditer(text, start, end):
-        yield start, separator.start()
-        start = separator.end()
+        if not _shortens(text, separator):
+            yield start, separator.start()
+            start = separator.end()
     yield start, end
 
 

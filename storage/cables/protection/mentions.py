@@ -21,7 +21,7 @@ from storage.cables.protection.words import Word
 
 _GLUED = re.compile(r"[A-Z][a-z]{3,}")  # JaneDoe: the blank was lost
 _ATOM = re.compile(r"[^\W\d_]+")
-_LINK = re.compile(r"\s+|\s?[-'’`]\s?|\s?[\"“”]\s?")
+_LINK = re.compile(r"\s+|\s?[-'’`]|[-'’`]\s|\s?[\"“”]\s?")
 _AFTER_INITIAL = re.compile(r"\.\s?[-]?")
 _AFTER_TITLE = re.compile(r"\.?\s+")
 _IN_MID_SENTENCE = re.compile(r"[a-z,][\s\"“(]*\Z")
@@ -200,6 +200,8 @@ def _is_at_the_edge(atom: _Atom, marked: Marked, text: str) -> bool:
     if atom.folded in marked.other:
         return atom.capital
     if len(atom.folded) == 1:
+        if atom.start and text[atom.start - 1] in "'’`":
+            return False  # the possessive: PARTY'S
         return atom.capital and (text.startswith(".", atom.end) or atom.folded not in "ai")
     return atom.folded in PARTICLES and not is_common(atom.folded)
 

@@ -12,6 +12,8 @@ from storage.cables.protection.following import listed_after, right_after, secon
 from storage.cables.protection.marks import Mark
 from storage.cables.protection.runs import (
     ends_a_sentence,
+    is_a_word_of_prose,
+    is_of_a_person,
     is_of_a_place,
     named_runs,
     people,
@@ -41,13 +43,17 @@ _DEGREE = re.compile(
 )
 _STOP = re.compile(r"[.!?]")
 _BLANK = re.compile(r"\.?\s*")
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*[,;]\s*")
 _JOINING_SIGN = re.compile(r"\s*[&/]\s*")
 _JOINING_WORDS = words_of("joining")
+_JOINING_PHRASES = (["as", "well", "as"], ["along", "with"], ["together", "with"])
+_PLACE_PREPOSITIONS = words_of("place_prepositions")
 _PLACING_WORDS = words_of("placing") | DETERMINERS
 _RELATIVE_WORDS = words_of("relative")
 _FAMILIES = words_of("families")
+_GROUPS = words_of("groups")
 _VERBS = words_of("verbs")
+_OURS = words_of("ours")
 _LONGEST_ROLE = 4
 
 
@@ -56,10 +62,26 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
 
     `cased` says whether capitals tell names in the text.
     """
+    named: list[Name] = []
     if mark.named:
-        names = _names_within(text, mark.named, cased)
-        if names or any(word.redacted for word in words_between(text, *mark.named)):
-            return names
+        named = _names_within(text, mark.named, cased)
+        if (named and mark.doubtful) or _begins_with_a_name(text, mark.named, named):
+            return named
+        named = people(text, words_between(text, *mark.named), cased)
+    return named + _names_about(text, mark, cased)
+
+
+def _begins_with_a_name(text: str, span: tuple[int, int], names: list[Name]) -> bool:
+    """Whether what a mark asks to protect is a name or a redaction, not a reason with a name in it."""
+    words = words_between(text, *span)
+    if any(word.redacted for word in words):
+        return True
+    first = next((word for word in words if not is_title(word.small)), None)
+    return any(name[0] == first for name in names)
+
+
+def _names_about(text: str, mark: Mark, cased: bool) -> list[Name]:
+    """The names that stand about a mark, which has none of its own."""
     end, aliases = _without_brackets(text, mark.start, cased)
     words = words_between(text, _window_start(text, end), end)
     touching = bool(words) and bool(_TOUCHING.fullmatch(text, words[-1].end, end))
@@ -70,15 +92,33 @@ def marked_names(text: str, mark: Mark, cased: bool) -> list[Name]:
         names += _names_beside(text, mark, cased, alone=True)
         return [*aliases, *names, *second_half(text, mark, names, cased)]
     aliases = aliases or _names_within(text, (end, mark.start), cased)  # a baker (Jane Doe) (protect)
-    beside = _names_beside(text, mark, cased, alone=False) or listed_after(text, mark, cased)
+    beside = _names_beside(text, mark, cased, alone=False) or listed_after(
+        text, mark, cased, of_a_group=touching and words[-1].small in _GROUPS
+    )
     if beside or mark.doubtful:
         return beside
+    return _names_apart(text, mark, words, aliases, cased)
+
+
+def _names_apart(
+    text: str, mark: Mark, words: Sequence[Word], aliases: list[Name], cased: bool
+) -> list[Name]:
+    """The names that do not touch a mark: further before it, or behind it."""
     sentence = _sentence(text, words)
     if mark.plural and cased:
-        return [*aliases, *(people(text, sentence) or people(text, sentence_from(text, mark.end)))]
+        return [
+            *aliases,
+            *(people(text, sentence, cased) or people(text, sentence_from(text, mark.end), cased)),
+        ]
     alone = bool(words) and bool(_STOP.search(text, words[-1].end, mark.start))
     before = _further_before(text, sentence, cased, of_the_sentence=alone or mark.of_the_sentence)
-    return [] if before is None else [*aliases, *before, *right_after(text, mark, cased)]
+    if before == [] and mark.of_the_sentence:
+        before = _further_before(
+            text, words, cased, of_the_sentence=True
+        )  # Doe came. Please protect her name.
+    if before is None:
+        return []
+    return [*aliases, *before, *right_after(text, mark, cased, introduced=not before)]
 
 
 def _window_start(text: str, end: int) -> int:
@@ -127,7 +167,7 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     """The name that ends at the mark, then those that are joined to it or that it belongs to."""
     names = _with_joined(text, words, first, len(words) - 1, cased)
     if mark.plural and cased:
-        return names + people(text, _sentence(text, words[:first]))
+        return names + people(text, _sentence(text, words[:first]), cased)
     if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
         return names + (_further_before(text, words[:first], cased, of_the_sentence=True) or [])
     if not _belongs_to_another(words, first):
@@ -136,21 +176,30 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     others = _further_before(text, _sentence(text, words[:first]), cased)
     if others != [] and _is_an_institution(words, first):
         return others or []
+    if others == [] and _is_where_someone_is(words, first):
+        return []
     return names + (others or [])
 
 
 def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
+    if is_of_a_person(words, first):
+        return False
     before = [word.small for word in words[max(0, first - 3) : first]]
     while before and is_common(before[-1]) and before[-1] not in _PLACING_WORDS:
         before.pop()
     return bool(before) and before[-1] in _PLACING_WORDS
 
 
+def _is_where_someone_is(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before a run tell of someone unnamed who is there: `a lawyer from Benghazi`."""
+    return first > 1 and words[first - 1].small in _PLACE_PREPOSITIONS and is_title(words[first - 2].small)
+
+
 def _is_an_institution(words: Sequence[Word], first: int) -> bool:
     """Whether the name from word `first` on is no person's: `at Delta`, `head of Delta`, `the Daily Tern`."""
     if is_of_a_place(words, first):
         return True
-    if first < 2:
+    if first < 2 or is_of_a_person(words, first):
         return False
     before, adjacent = words[first - 2], words[first - 1]
     if adjacent.small == "of":
@@ -197,11 +246,19 @@ def _joint(text: str, words: Sequence[Word], first: int, in_a_list: bool) -> int
             return at
         if not _BLANK.fullmatch(between):
             return None
-        if words[at].small in _JOINING_WORDS:
-            return at - 1 if at else None
-        if words[at].text[0].isupper() and not is_title(words[at].small):
+        if length := _length_of_joint(words, at):
+            return at - length if at >= length else None
+        if words[at].text[0].isupper() and not (is_title(words[at].small) or is_common(words[at].small)):
             return None
     return None
+
+
+def _length_of_joint(words: Sequence[Word], at: int) -> int:
+    """How many words that join names end with word `at`: `and`, `as well as`; 0 for none."""
+    if words[at].small in _JOINING_WORDS:
+        return 1
+    small = [word.small for word in words[max(0, at - 2) : at + 1]]
+    return next((len(phrase) for phrase in _JOINING_PHRASES if small[-len(phrase) :] == phrase), 0)
 
 
 def _further_before(
@@ -217,7 +274,7 @@ def _further_before(
         if words[last].redacted:
             return None
         first = run_before(text, words, last, cased)
-        if first is None:
+        if first is None or is_a_word_of_prose(words, first, last, cased):
             last -= 1
             continue
         if not _is_an_institution(words, first) or _is_a_family(words[last + 1 :]):
@@ -238,4 +295,10 @@ def _is_about_another(between: Sequence[Word]) -> bool:
     if not small or small[0] in _RELATIVE_WORDS:
         return False
     verb = next((at for at, word in enumerate(small) if word in _VERBS), None)
-    return verb is not None and not DETERMINERS.isdisjoint(small[verb:])
+    if verb is None:
+        return False
+    while small[-1] in _OURS or small[-1] in _JOINING_WORDS:
+        small.pop()
+    if small[-1] in DETERMINERS:
+        small.pop()  # Doe told the Ambassador (protect)
+    return not DETERMINERS.isdisjoint(small[verb:])

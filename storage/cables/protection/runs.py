@@ -33,6 +33,8 @@ _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
 _BEFORE_A_TOWN = frozenset(("in", "at", "near", "of"))
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
+_BEFORE_A_PERSON = frozenset(("by", "from", "of", "to"))
+_SAYINGS = words("sayings")
 
 
 def run_before(text: str, words: Sequence[Word], last: int, cased: bool) -> int | None:
@@ -126,9 +128,13 @@ def _is_turned_around(text: str, words: Sequence[Word], at: int, last: int) -> b
     if last - at > 2 or not _COMMA.fullmatch(text[surname.end : words[at + 1].start]):
         return False
     given = words[at + 1]
-    if len(surname.text) == 1 or not surname.text.isupper():
+    if len(surname.text) == 1 or not surname.text.isupper() or is_title(given.small):
         return False
-    return not given.text.isupper() or (last - at == 1 and is_telling(surname.small))
+    if given.small in _WORDS_OF_ONE_LETTER and not text.startswith(".", given.end):
+        return False  # CANARY, A BAKER
+    if not given.text.isupper():
+        return True
+    return last - at == 1 and is_telling(surname.small) and not is_common(given.small)
 
 
 def surname_before(text: str, words: Sequence[Word], first: int, cased: bool) -> int | None:
@@ -176,6 +182,8 @@ def _is_name_alone(word: Word, before: str, cased: bool) -> bool:
         return True
     if is_title(word.small) or _is_acronym(word, cased):
         return False
+    if not cased and before in DETERMINERS and may_be_name(word.small):
+        return False  # A BAKER
     return not is_common(word.small) or (bool(before) and len(word.text) > 3)
 
 
@@ -185,7 +193,21 @@ def _is_acronym(word: Word, cased: bool) -> bool:
 
 def is_of_a_place(words: Sequence[Word], first: int) -> bool:
     """Whether the word before a run makes of it a place or an institution: `in Benghazi`, `a Benghazi`."""
-    return first > 0 and words[first - 1].small in _NOT_BEFORE_A_PERSON
+    if first == 0 or is_of_a_person(words, first):
+        return False
+    return words[first - 1].small in _NOT_BEFORE_A_PERSON
+
+
+def is_of_a_person(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before a run stand before people: `the remarks of Jane Doe`, `according to her`."""
+    return first > 1 and words[first - 1].small in _BEFORE_A_PERSON and words[first - 2].small in _SAYINGS
+
+
+def is_a_word_of_prose(words: Sequence[Word], first: int, last: int, cased: bool) -> bool:
+    """Whether a run is one common word where capitals do not tell, `CLOSE`, and no title stands before it."""
+    if cased or first != last or not is_common(words[first].small):
+        return False
+    return first == 0 or not is_title(words[first - 1].small)
 
 
 def named_runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[int, int]]:
@@ -200,9 +222,9 @@ def named_runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[
             last = first - 1
 
 
-def people(text: str, words: Sequence[Word]) -> list[Name]:
+def people(text: str, words: Sequence[Word], cased: bool) -> list[Name]:
     """Every name among the words that is no place's."""
-    runs = named_runs(text, words, cased=True)
+    runs = named_runs(text, words, cased)
     return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
 
 
