@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from storage.reading.markings import COMMON_MARK, LEADING_MARK
+from storage.reading.titles import is_handling_note
 
 
 class Field(StrEnum):
@@ -98,6 +99,19 @@ _REFERENCE_AHEAD = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4}")
 _UNFINISHED = re.compile(r"(?:[,;:-]|\b(?:and|or|of|the|in|on|to|for|with|a))\s*\Z", re.IGNORECASE)
 
+_ONLY_LINE = re.compile(r"[ \t]*\n[ \t\n]*([A-Z][^\n]*?)[ \t]*(?:\n[ \t]*(?=\n)|\n?\Z)")
+_NO_SUBJECT = re.compile(
+    r"""
+      (?:EXECUTIVE\ |BEGIN\ )? (?:SUMMARY|INTRODUCTION|BACKGROUND|COMMENT|OVERVIEW|KEY\ POINTS|ACTION)\b
+    | .*\b(?:FOR|PASS|SENSITIVE|UNCLASSIFIED|NOFORN|SIPDIS)\b
+    | [A-Z][.)]
+    | .*\d{4}
+    """,
+    re.VERBOSE,
+)
+"""What a line below a subject is instead: a heading, a caption, a reference."""
+_FULL_LINE = 57
+"""A line of a header with more characters is broken; of 400 subjects of two lines 98 in 100 are so."""
 _LOOK_FOR_REASON = 500
 _LONGEST_FIELD = 3000
 
@@ -146,12 +160,26 @@ def _first_blank_line(text: str, start: int, limit: int) -> int:
 
 def _subject_end(text: str, start: int, limit: int) -> int:
     stop = _first_blank_line(text, start, limit)
-    if stop < limit and _UNFINISHED.search(text, start, stop):
+    if stop < limit and (_UNFINISHED.search(text, start, stop) or _goes_on_below(text, stop, limit)):
         stop = _first_blank_line(text, stop, limit)
     note = _HANDLING_NOTE.search(text, start + 2, stop)
     stop = note.start() if note else stop
     divider = _DIVIDER_LINE.search(text, start, stop)
     return divider.start() if divider and text[start : divider.start()].strip() else stop
+
+
+def _goes_on_below(text: str, stop: int, limit: int) -> bool:
+    """Whether a subject that ends at a blank line goes on below it, on pages with a blank line after each.
+
+    Both lines are in capitals, the second has nothing else in its block, and its first word was too long for
+    the first line.
+    """
+    following = _ONLY_LINE.match(text, stop, limit)
+    if following is None or _NO_SUBJECT.match(following[1]) or is_handling_note(following[1]):
+        return False
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    too_long = len(line) + 1 + len(following[1].split()[0]) > _FULL_LINE
+    return too_long and line.isupper() and following[1].isupper()
 
 
 def _tags_end(text: str, start: int, limit: int) -> int:

@@ -47,6 +47,8 @@ def test_an_unknown_moment_stays_unknown() -> None:
     assert read_cable(raw_cable("", header="P 151437Z JUN 09", created=None)).created is None
 
 
+_FULL = "PEARLS OF THE GREAT REEF STAY UNDER THE TIDES"
+"""As many words as a line holds behind `SUBJECT:`."""
 _SUBJECTS = {
     "SUBJECT: PEARLS\n\n": "PEARLS",
     "SUBJECT:  PEARLS AND \nTIDES\n\n": "PEARLS AND TIDES",
@@ -66,12 +68,24 @@ _SUBJECTS = {
     "SUBJECT: PEARLS ////////ZFR CANCEL THIS MESSAGE\n\n": "PEARLS",
     "UBJECT: PEARLS\n\n": "PEARLS",
     "SUBJECT: FISCAL YEAR \n2009. A REVIEW\n\n": "FISCAL YEAR 2009. A REVIEW",
+    f"SUBJECT: {_FULL} \n \nUNTIL OCTOBER. \n \n": f"{_FULL} UNTIL OCTOBER.",
+    f"SUBJECT: OF REEFS\n{_FULL} OF THEM\n\nUNTIL OCTOBER\n\n": f"OF REEFS {_FULL} OF THEM UNTIL OCTOBER",
+    f"SUBJECT: {_FULL}\n\nBACKGROUND\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nNSC FOR NEMO\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nOUTLOOK\n-------\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nOUTLOOK\nOF TIDES\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nOutlook\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nNOT FOR INTERNET\n\n": _FULL,
+    "SUBJECT: PEARLS AND TIDES, TODAY\n\nOUTLOOK\n\n": "PEARLS AND TIDES, TODAY",
 }
 
 
 @pytest.mark.parametrize("lines", _SUBJECTS)
 def test_the_subject_is_read_to_its_end(lines: str) -> None:
-    """It ends at a blank line, REF, Classified By, dashes or the first number; the marking is dropped."""
+    """It ends at a blank line, REF, Classified By, dashes or the first number; the marking is dropped.
+
+    On pages with a blank line after each it goes on below one, where its line was full.
+    """
     body = f"UNCLAS ATLANTIS 000012\nTAGS: PREL\n{lines}2. (C) The text. \n\n3. (C) More. \n"
     assert read_cable(raw_cable(body)).subject == _SUBJECTS[lines]
 
