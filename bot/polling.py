@@ -35,7 +35,7 @@ from bot.trying import growing
 
 LIMIT = 100  # updates in hand, and the most that one poll yields
 MOST_ASIDE = 1000  # updates confirmed before they are answered
-LONG_WAIT = 5.0  # seconds; an answer that Telegram's limits put off for less holds nobody up
+LONG_WAIT = 0.5  # seconds; an answer that Telegram's limits put off for less holds nobody up
 LONG_LINE = 30.0  # seconds; behind an earlier question for longer than one answer and its apology may take
 LONG_POLL_SECONDS = 50
 FIRST_BREATH = 0.02  # seconds between polls while answers are under way

@@ -129,9 +129,8 @@ async def test_a_chat_that_has_to_wait_keeps_its_update_with_telegram() -> None:
         assert telegram.texts(chat=1) == ["hello 1"]
 
 
-async def test_a_chat_that_has_to_wait_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_chat_that_has_to_wait_holds_nobody_up() -> None:
     """Hundreds stand behind one that waits: all are answered meanwhile, and it in its time."""
-    monkeypatch.setattr(polling, "LONG_WAIT", 0.5)
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         telegram.always["sendMessage"] = put_off(1, 4)
         telegram.say("hello 1", chat=1)
@@ -143,6 +142,27 @@ async def test_a_chat_that_has_to_wait_holds_nobody_up(monkeypatch: pytest.Monke
             assert telegram.texts() == [f"hello {number}" for number in range(2, 301)]
             await telegram.until(lambda: len(telegram.texts()) == 301)
         assert telegram.texts(chat=1) == ["hello 1", "hello on"]
+
+
+async def test_who_asks_for_long_answers_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One chat asks for more than its burst, which ends in waits of a second: hundreds overtake its last."""
+    monkeypatch.setattr("bot.pacing.CHAT_SECONDS", 1.0)
+
+    async def say_six(update: Update) -> None:
+        assert update.message is not None
+        for _ in range(6 if update.message.chat_id == 1 else 1):
+            await update.message.reply_text("part")
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, say_six) as parts:
+        for _ in range(5):
+            telegram.say("hello", chat=1)
+        for number in range(2, 301):
+            telegram.say("hello", chat=number)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: len(telegram.texts()) == 25 + 299)
+        assert telegram.texts(chat=1) == ["part"] * 24 + ["slow down"]
+        last_four = [call.parameters["chat_id"] for call in telegram.calls if call.method == "sendMessage"]
+        assert last_four[-4:] == [1] * 4
 
 
 async def test_short_waits_again_and_again_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
