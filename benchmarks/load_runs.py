@@ -10,6 +10,7 @@ from benchmarks.load_bots import Bot, Kind, start
 from benchmarks.load_server import FIRST_CHAT, FLOODER, LoadServer
 
 QUESTION = "/cable 07MOSCOW3804"
+LONG_QUESTION = ", ".join(f"07MOSCOW3804 {number}" for number in range(1, 7))  # six messages answer it
 PER_SECOND = 30
 LONGEST = 600.0  # seconds that a run may take
 IDLE_SECONDS = 3.0
@@ -28,7 +29,7 @@ def full_speed(updates: int, *, people: int | None = None, send_seconds: float =
             await _warm_up(server)
             cpu, began = bot.cpu_seconds(), time.perf_counter()
             for number in range(updates):
-                server.put(FIRST_CHAT + number % (people or updates))
+                server.put(FIRST_CHAT + number % (people or updates), QUESTION)
             while server.seen.answers < updates + 1 and time.perf_counter() - began < LONGEST:
                 await asyncio.sleep(0.1)
                 if server.seen.answers > 0.6 * updates:
@@ -50,32 +51,34 @@ def full_speed(updates: int, *, people: int | None = None, send_seconds: float =
 
 
 def steady(seconds: float, flood_per_minute: int = 0) -> Run:
-    """Thirty updates a second, each of another chat, and perhaps one chat that floods."""
+    """Thirty updates a second, each of another chat, and perhaps one that floods with long ones too."""
 
     async def run(kind: Kind, store: Path) -> Figures:
         server, bot = await _ready(kind, store)
         try:
             await _warm_up(server)
             count = int(PER_SECOND * seconds)
+            asked = [(chat, QUESTION) for chat in range(FIRST_CHAT, FIRST_CHAT + count)]
+            pairs = [(FLOODER, QUESTION), (FLOODER, LONG_QUESTION)] * int(flood_per_minute * seconds / 120)
             await asyncio.gather(
-                _at_a_rate(server, PER_SECOND, range(FIRST_CHAT, FIRST_CHAT + count)),
-                _at_a_rate(server, flood_per_minute / 60, [FLOODER] * int(flood_per_minute * seconds / 60)),
+                _at_a_rate(server, PER_SECOND, asked),
+                _at_a_rate(server, flood_per_minute / 60, pairs),
             )
             await asyncio.sleep(2)
         finally:
             await bot.stop()
             server.stop()
         seen = server.seen
-        waits = [
-            1000 * (seen.answered[chat] - handed_out)
-            for chat, handed_out in seen.handed_out.items()
-            if chat in seen.answered and chat not in {FLOODER, FIRST_CHAT - 1}
-        ]
+        answered = [chat for chat, _ in asked if chat in seen.answered]
+        waits = [1000 * (seen.answered[chat] - seen.handed_out[chat]) for chat in answered]
+        waits_in_all = [1000 * (seen.answered[chat] - seen.asked[chat]) for chat in answered]
         return {
             "p50 ms": round(statistics.median(waits), 2),
             "p99 ms": round(statistics.quantiles(waits, n=100)[98], 2),
-            "unanswered": count - len(waits),
+            "p99 ms from asking": round(statistics.quantiles(waits_in_all, n=100)[98], 2),
+            "unanswered": count - len(answered),
             "told": sum(b"sending faster" in body for body in seen.to_flooder),
+            "messages to who floods": len(seen.to_flooder),
         }
 
     return run
@@ -96,7 +99,7 @@ async def idle(kind: Kind, store: Path) -> Figures:
 
 async def _ready(kind: Kind, store: Path, send_seconds: float = 0.0) -> tuple[LoadServer, Bot]:
     """A server and a bot that has begun to poll it."""
-    server = LoadServer(QUESTION, send_seconds)
+    server = LoadServer(send_seconds)
     await server.start()
     bot = await start(kind, server.url, store)
     await _until(lambda: server.seen.first_poll is not None)
@@ -105,7 +108,7 @@ async def _ready(kind: Kind, store: Path, send_seconds: float = 0.0) -> tuple[Lo
 
 async def _warm_up(server: LoadServer) -> None:
     """One question before the clock starts, which opens connections and the store."""
-    server.put(FIRST_CHAT - 1)
+    server.put(FIRST_CHAT - 1, QUESTION)
     await _until(lambda: FIRST_CHAT - 1 in server.seen.answered)
 
 
@@ -115,8 +118,9 @@ async def _until(holds: Callable[[], bool]) -> None:
             await asyncio.sleep(0.005)
 
 
-async def _at_a_rate(server: LoadServer, per_second: float, chats: list[int] | range) -> None:
+async def _at_a_rate(server: LoadServer, per_second: float, asked: list[tuple[int, str]]) -> None:
+    """Have people ask, each in a chat."""
     began = time.perf_counter()
-    for number, chat in enumerate(chats):
+    for number, (chat, text) in enumerate(asked):
         await asyncio.sleep(max(0.0, began + number / per_second - time.perf_counter()))
-        server.put(chat)
+        server.put(chat, text)

@@ -25,6 +25,7 @@ class Seen:
     """What was noted: seconds on the clock of `time.perf_counter`."""
 
     first_poll: float | None = None
+    asked: dict[int, float] = field(default_factory=dict)  # by chat
     handed_out: dict[int, float] = field(default_factory=dict)  # by chat
     answered: dict[int, float] = field(default_factory=dict)  # by chat, the first time
     answers: int = 0
@@ -35,10 +36,9 @@ class Seen:
 class LoadServer:
     """Hands out updates and takes answers; a send takes `send_seconds`."""
 
-    def __init__(self, text: str, send_seconds: float = 0.0) -> None:
+    def __init__(self, send_seconds: float = 0.0) -> None:
         self.send_seconds = send_seconds
         self.seen = Seen()
-        self._text = text
         self._ids = itertools.count(1)
         self._waiting: dict[int, tuple[int, bytes]] = {}  # update ID to chat and JSON
         self._polls: list[Callable[[], None]] = []
@@ -57,8 +57,8 @@ class LoadServer:
         if self._server is not None:
             self._server.close()
 
-    def put(self, chat: int) -> None:
-        """Have a message of a chat wait."""
+    def put(self, chat: int, text: str) -> None:
+        """Have a message of a chat wait, a command or not."""
         update_id = next(self._ids)
         person = {"id": chat, "is_bot": False, "first_name": "Eve"}
         message = {
@@ -66,11 +66,13 @@ class LoadServer:
             "date": int(time.time()),
             "chat": {"id": chat, "type": "private", "first_name": "Eve"},
             "from": person,
-            "text": self._text,
-            "entities": [{"type": "bot_command", "offset": 0, "length": self._text.find(" ")}],
+            "text": text,
         }
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": text.find(" ")}]
         body = json.dumps({"update_id": update_id, "message": message}).encode()
         self._waiting[update_id] = (chat, body)
+        self.seen.asked[chat] = time.perf_counter()
         polls, self._polls = self._polls, []
         for answer in polls:
             answer()

@@ -76,7 +76,7 @@ async def _soak(seconds: float) -> tuple[list[Sample], int]:
     with tempfile.TemporaryDirectory() as name:
         store = Path(name) / "cables"
         import_sources([str(SAMPLE)], store)
-        server = LoadServer(QUESTION)
+        server = LoadServer()
         await server.start()
         bot = await start(OURS, server.url, store)
         try:
@@ -90,13 +90,13 @@ async def _ask_and_sample(server: LoadServer, bot: Bot, seconds: float) -> tuple
     samples: list[Sample] = []
     asked = REMEMBERED
     for number in range(REMEMBERED):
-        server.put(FIRST_CHAT + number)
+        server.put(FIRST_CHAT + number, QUESTION)
     while server.seen.answers < REMEMBERED:  # noqa: ASYNC110  (an event would cost the server time)
         await asyncio.sleep(0.1)
     began = time.perf_counter()
     while (now := time.perf_counter() - began) < seconds:
         while asked < REMEMBERED + PER_SECOND * now:
-            server.put(FIRST_CHAT + asked)
+            server.put(FIRST_CHAT + asked, QUESTION)
             asked += 1
         if now >= len(samples) * seconds / SAMPLES:
             samples.append(Sample(round(now, 1), round(bot.memory_mb(), 2), bot.descriptors()))
