@@ -136,14 +136,10 @@ async def _near(ask: Ask) -> tuple[InlineResult, ...]:
 
 
 async def _cards(ask: Ask, ids: Iterable[ReferenceId]) -> tuple[InlineResult, ...]:
-    """The cards of the first of some cables, of those that are here."""
-    return tuple(
-        [
-            _result(cable, None, ask.links)
-            for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]
-            if (cable := await ask.find(reference_id))
-        ]
-    )
+    """The cards of the first of some cables, of those that are here; of two names of one cable one card."""
+    found = [await ask.find(reference_id) for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]]
+    cables = {cable.reference_id: cable for cable in found if cable}
+    return tuple(_result(cable, None, ask.links) for cable in cables.values())
 
 
 def _explained(title: str, description: str) -> InlineAnswer:

@@ -142,6 +142,7 @@ async def _several(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:
             messages += (await show(ask, mention.reference_id, mention.address)).messages
         except NoSuchParagraphError as error:
             messages += say(str(error)).messages
+    messages = list(dict.fromkeys(messages))  # two names of one cable have one card
     if len(wanted) > MOST_CARDS:
         messages += say(
             f"These are the first {MOST_CARDS} of {len(wanted)} cables. "

@@ -1,4 +1,4 @@
-"""A station and a number without the year, over a store of its own."""
+"""Cables by other names than their own, over stores of their own."""
 
 from pathlib import Path
 
@@ -25,3 +25,16 @@ async def test_a_year_is_searched_for(tmp_path: Path) -> None:
     async with in_process(tmp_path / "cables") as (server, deliver):
         [answer] = await Person(server, deliver).say("Moscow 2007")
     assert answer.text.startswith("Search: Moscow 2007")
+
+
+async def test_two_names_of_one_cable_are_one_card(tmp_path: Path) -> None:
+    """In a message and inline, where Telegram takes no result twice."""
+    import_cables(tmp_path / "cables", cable("07HANOI5"))
+    async with in_process(tmp_path / "cables") as (server, deliver):
+        person = Person(server, deliver)
+        text = "see 07HANOI5, 07AMEMBASSYHANOI5"
+        [card] = await person.say(text)
+        [result] = await person.inline(text)
+        assert card.text.startswith("07HANOI5")
+        assert result.text.startswith("07HANOI5")
+        assert server.refusals == []
