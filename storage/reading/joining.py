@@ -1,11 +1,14 @@
 """The words of a paragraph on as few lines as they have: wrapped lines joined, lists and blocks kept."""
 
 import re
+from itertools import pairwise
+
+from storage.reading.headings import DIVIDER
 
 _ITEM = r"""
       --? \s* \S                                                  # -- item, - item
     | [*•·»] \s* \S
-    | \(? (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+ \S       # 1) item, a. item, (iv) item
+    | \(? (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} | [IVX]{1,4} ) [.)] \s+ \S   # 1) item, a. item, (iv) item
     | (?:Q|A)\d?[:.] \s
 """
 _LIST_ITEM = re.compile(_ITEM, re.VERBOSE)
@@ -25,6 +28,10 @@ _AWAITS_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Words that no list begins after: a number or a letter on the next line belongs to them."""
+_AWAITS_WORD = re.compile(
+    r"\b(?:an?|and|are|as|at|by|for|from|his|her|in|into|is|its|of|on|or|that|the|their|to|was|were|with)\Z"
+)
+"""Small words that no block ends with."""
 _ITEM_BEFORE = re.compile(r"[,;] (?:\s+ (?:and|or))? \Z", re.VERBOSE | re.IGNORECASE)
 _DASH_IN_PROSE = re.compile(r"--? \s+ [a-z]", re.VERBOSE)
 _NUMBERED = re.compile(r"\(? (?: \d | [a-zA-Z]{1,4}[.)] )", re.VERBOSE)
@@ -45,30 +52,31 @@ def join_lines(text: str) -> str:
     if not _NEEDS_LINES.search(text) and "   " not in text and "\t" not in text:
         return " ".join(text.split())
     result: list[list[str]] = []
-    after_blank = row_before = False
+    blanks = in_block = 0
+    row_before = False
     last = ""
-    raws = text.split("\n")
-    full = _full_length(raws)
-    for raw in raws:
-        line = raw.strip()
+    lines = [line.strip() for line in text.split("\n")]
+    full = _full_length(lines)
+    interrupted = _is_interrupted(lines)
+    for at, line in enumerate(lines):
         if not line:
-            after_blank = True
+            blanks += 1
             continue
-        row = _is_row(line)
-        if (
-            not result
-            or row
-            or row_before
-            or _is_labelled(line, last, full)
-            or (
-                _begins_line(line, last, after_blank)
-                and (after_blank or not _goes_on(line, last, result[-1][0], full))
-            )
-        ):
+        row = _is_row(line) or _is_divider(line)
+        if not result or row or row_before or _is_labelled(line, last, full):
+            begins = True
+        elif blanks:
+            title = _is_title(line, lines[at + 1 : at + 2], full)
+            alone = in_block == 1 and not interrupted
+            begins = title or not _goes_on_below(line, last, full, alone=alone)
+        else:
+            begins = _is_item(line) and not _goes_on(line, last, result[-1][0], full)
+        if begins:
             result.append([])
         result[-1].append(line)
         last = line
-        after_blank = False
+        in_block = 1 if blanks else in_block + 1
+        blanks = 0
         row_before = row
     return "\n".join(" ".join(" ".join(lines).split()) for lines in result)
 
@@ -78,11 +86,43 @@ def _is_row(line: str) -> bool:
     return ("   " in line or "\t" in line) and len(_COLUMNS.findall(line)) > 1
 
 
-def _begins_line(line: str, before: str, after_blank: bool) -> bool:
-    if after_blank:
-        return before[-1] in _ENDS or not (line[0].islower() or line[0].isdigit())
+def _is_divider(line: str) -> bool:
+    """Whether a line is one of dashes and the like; `###########` stands for words that were taken out."""
+    return DIVIDER.fullmatch(line) is not None and "#" not in line
+
+
+def _is_item(line: str) -> bool:
     may_be_item = line[0] in _BULLETS or any(sign in line[:5] for sign in ".):")
     return may_be_item and _LIST_ITEM.match(line) is not None
+
+
+def _is_title(line: str, following: list[str], full: int) -> bool:
+    """Whether a line that begins a block is the title of what follows: a colon or a divider tells."""
+    return (line[-1] == ":" and len(line) < full) or any(map(_is_divider, following))
+
+
+def _is_interrupted(lines: list[str]) -> bool:
+    """Whether blank lines stand within sentences, as on pages with one after each line or each second one."""
+    last = ""
+    for line, following in pairwise(lines):
+        last = line or last
+        if not line and following and last and last[-1] not in _ENDS and following[0].islower():
+            return True
+    return False
+
+
+def _goes_on_below(line: str, before: str, full: int, *, alone: bool) -> bool:
+    """Whether a sentence goes on below a blank line: in a small letter, or after a line that was full.
+
+    `alone` says that the line before can be a title, since it is the only one of its block.
+    """
+    if before[-1] in _ENDS:
+        return False
+    if line[0].islower() or line[0].isdigit():
+        return True
+    if _is_item(line) or _ITEM_BEFORE.search(before):
+        return False
+    return _AWAITS_WORD.search(before) is not None or (len(before) >= full and not alone)
 
 
 def _is_labelled(line: str, before: str, full: int) -> bool:

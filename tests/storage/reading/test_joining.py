@@ -74,6 +74,53 @@ def test_a_wrapped_sentence_begins_no_item(before: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_FULL}. \n\nHe met the \n\nHarbour Master.", f"{_FULL}.\nHe met the Harbour Master."),
+        (f"It was cold. \n{_FULL} \n\n\nMaster Nemo.", f"It was cold. {_FULL} Master Nemo."),
+        (
+            f"{_FULL} \n\nTriton \n\nof the guilds, and \n\nMaster Nemo.",
+            f"{_FULL} Triton of the guilds, and\nMaster Nemo.",
+        ),
+    ],
+)
+def test_a_sentence_goes_on_below_a_blank_line(text: str, expected: str) -> None:
+    """After a small word that ends no block, and after a line that was full."""
+    assert join_lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        (_FULL, "Master Nemo said so."),
+        (f"It was cold. \n{_FULL}", "II. Harbour Master Nemo"),
+        (f"It was cold. \n{_FULL}", "Guilds: \n\nDivers"),
+        (f"It was cold. \n{_FULL}", "Guilds \n------ \nDivers"),
+        ("It was cold. \nThe envoy was seen", "Master Nemo said so."),
+    ],
+)
+def test_a_title_or_an_item_below_a_blank_line_begins_a_line(before: str, line: str) -> None:
+    """A line that is alone in its block may be a title, and so may one above a colon or a divider."""
+    joined = join_lines(f"{before} \n\n{line}")
+    assert line.partition(" \n")[0] in joined.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Text. \n\n------ \nGuilds \n------ \nDivers \ndive.",
+            "Text.\n------\nGuilds\n------\nDivers dive.",
+        ),
+        ("Text. \n\n########### \nof it.", "Text.\n########### of it."),
+    ],
+)
+def test_a_divider_has_a_line_of_its_own(text: str, expected: str) -> None:
+    """What stands below it begins a line, but not below the signs of a redaction."""
+    assert join_lines(text) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "line"),
     [
         ("The guilds are", "-- the pearl divers"),
