@@ -34,10 +34,10 @@ _CLASSIFICATION_BEFORE = re.compile(
     r"^[ \t]*(?:C O N F I D E N T I A L|S E C R E T|UNCLAS\w*|CONFIDENTIAL|SECRET)[^\n]{0,21}\Z", re.MULTILINE
 )
 _TELEX_PAGE_ONE = re.compile(r"^[ \t]*PAGE 01 [^\n]*", re.MULTILINE)
-_STRAY_CAPTION = re.compile(r"SIPDIS(?:[ \t]*(?:\n|\Z)\s*|[ \t]+(?=[A-Z'’ \t]{3,80}[-=*_~]{4}))")
+_STRAY_CAPTION = re.compile(r"S(?:IPDIS|ipdis)(?:[ \t]*(?:\n|\Z)\s*|[ \t]+(?=[A-Z'’ \t]{3,80}[-=*_~]{4}))")
 _CAPTION_IN_SENTENCE = re.compile(
     r"""
-    SIPDIS (?: (?<=[a-z,]\sSIPDIS) | (?<=[a-z,]\s\nSIPDIS) ) [ \t]{1,4}        # the word first: it is rare
+    S(?:IPDIS|ipdis) (?: (?<=[a-z,]\s.{6}) | (?<=[a-z,]\s\n.{6}) ) [ \t]{1,4}     # the word first: it is rare
     (?= [A-Za-z] ) (?! (?:captions?|channels?|cables?|telegrams?|messages?|distribution|reporting|and|or)\b )
     """,
     re.VERBOSE,

@@ -79,9 +79,10 @@ def test_the_header_repeated_by_a_later_section_is_dropped() -> None:
     assert texts(cable) == ["The king said that the tide will turn.", "It turned."]
 
 
-def test_sipdis_in_mid_paragraph_is_dropped() -> None:
+@pytest.mark.parametrize("caption", ["SIPDIS", "Sipdis"])
+def test_sipdis_in_mid_paragraph_is_dropped(caption: str) -> None:
     """The caption of a section is no word of the text."""
-    cable = read_text("1. (C) The king said that \n\nSIPDIS \nthe tide will turn. \n\n2. (C) So. \n")
+    cable = read_text(f"1. (C) The king said that \n\n{caption} \nthe tide will turn. \n\n2. (C) So. \n")
     assert texts(cable)[0] == "The king said that the tide will turn."
 
 
