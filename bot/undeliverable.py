@@ -17,7 +17,6 @@ BEYOND_MENDING = (
     "message can't be edited",
     "message to be replied not found",
     "message_id_invalid",
-    "message thread not found",
     "topic_closed",
     "query is too old",
     "query id is invalid",

@@ -110,6 +110,15 @@ class Sender:
             await self._bot.delete_message(chat_id, message_id)
 
     async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:
+        """Send a content; its message ID. A topic that Telegram does not find is left to the reply."""
+        try:
+            return await self._sent(where, content)
+        except BadRequest as error:
+            if "message thread not found" not in error.message.lower():
+                raise
+        return await self._sent(_without_topic(where), content)
+
+    async def _sent(self, where: dict[str, Any], content: dict[str, Any]) -> int:
         if "document" in content:
             return (await self._bot.send_document(**where, **content)).message_id
         return (await self._bot.send_message(**where, **content)).message_id
@@ -129,9 +138,23 @@ def _where(message: Message) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": message.chat_id}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
+    if message.direct_messages_topic:  # of a channel, where each reader has a topic
+        where["direct_messages_topic_id"] = message.direct_messages_topic.topic_id
     if message.chat.type != message.chat.PRIVATE:
         where["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return where
+
+
+def _without_topic(where: dict[str, Any]) -> dict[str, Any]:
+    """The same place by the question alone: a reply goes into the question's topic, and else nowhere.
+
+    Telegram finds no topics of groups with very many messages
+    (https://github.com/tdlib/telegram-bot-api/issues/693), where people write on.
+    """
+    rest = {name: value for name, value in where.items() if name != "message_thread_id"}
+    if question := rest.get("reply_parameters"):
+        rest["reply_parameters"] = ReplyParameters(question.message_id)
+    return rest
 
 
 def _place(query: CallbackQuery) -> dict[str, Any] | None:

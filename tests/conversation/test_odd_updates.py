@@ -85,6 +85,46 @@ async def test_button_pressed_twice() -> None:
         assert len(server.of("answerCallbackQuery")) == 2
 
 
+@pytest.mark.parametrize("place", ["private", "group"])
+async def test_topic_that_telegram_does_not_find(place: str) -> None:
+    """The answer goes to the question, and with it into the topic; in private, beside the topics."""
+    async with in_process(store()) as (server, deliver):
+        chat = updates.supergroup(forum=True) if place == "group" else None
+        server.push(updates.message_update(f"/cable{ME} 07MOSCOW3804", chat=chat, thread=12))
+        server.state.topics.clear()
+        await deliver()
+        [answer] = [call.result for call in server.of("sendMessage") if call.done]
+        assert answer["text"].startswith("07MOSCOW3804")
+        assert answer.get("message_thread_id") == (12 if place == "group" else None)
+
+
+async def test_question_that_went_with_its_topic() -> None:
+    """Where neither is there any more the answer goes nowhere, and is no fault to apologise for."""
+    async with in_process(store()) as (server, deliver):
+        chat = updates.supergroup(forum=True)
+        asked = server.push(updates.message_update(f"/cable{ME} 07MOSCOW3804", chat=chat, thread=12))
+        server.state.topics.clear()
+        server.delete(asked["message"])
+        await deliver()
+        refused = [call.description for call in server.of("sendMessage")]
+        assert refused == [
+            "Bad Request: message thread not found",
+            "Bad Request: message to be replied not found",
+        ]
+
+
+async def test_direct_message_to_a_channel_is_answered_to_its_writer() -> None:
+    """Such a chat has a topic for each reader, which Telegram wants named."""
+    async with in_process(store()) as (server, deliver):
+        chat = updates.supergroup() | {"is_direct_messages": True}
+        person = Person(server, deliver, chat=chat)
+        said = updates.message(f"/cable{ME} 07MOSCOW3804", chat=chat, user=person.user)
+        topic = {"direct_messages_topic": {"topic_id": 5, "user": person.user}}
+        [answer] = await person.push(updates.update("message", said | topic))
+        assert answer.text.startswith("07MOSCOW3804")
+        assert server.of("sendMessage")[-1].params["direct_messages_topic_id"] == 5
+
+
 async def test_edited_question_whose_answer_was_deleted() -> None:
     """A new answer is sent in the place of the one that the person deleted."""
     async with in_process(store()) as (server, deliver):

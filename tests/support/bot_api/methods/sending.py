@@ -85,6 +85,8 @@ def _sent(state: State, request: Request, content: Json) -> Json:
     thread = params.get("message_thread_id")
     if thread is not None and thread not in state.topics.get(chat["id"], ()):
         raise bad_request("message thread not found")
+    if chat.get("is_direct_messages") and "direct_messages_topic_id" not in params:
+        raise bad_request("a direct messages topic is required")  # Telegram's own words are not known
     if reply := params.get("reply_parameters"):
         content |= _reply(state, chat, thread, reply)
     if thread is not None:
@@ -108,7 +110,8 @@ def _reply(state: State, chat: Json, thread: int | None, reply: Json) -> Json:
     said: str = original.get("text") or original.get("caption") or ""
     if utf16_length(quote) > 1024 or quote not in said:
         raise bad_request("QUOTE_TEXT_INVALID")
-    return {
+    topic = {name: original[name] for name in ("message_thread_id", "is_topic_message") if name in original}
+    return (topic if place is chat else {}) | {
         "reply_to_message": {name: value for name, value in original.items() if name != "reply_to_message"}
     }
 
