@@ -178,14 +178,19 @@ connection.execute(sys.argv[2], (sys.argv[3],)).fetchall()
 print((time.perf_counter() - began) * 1e6)
 """
 _COLD_SAME = """
-import json, sqlite3, sys, time, zstandard
+import orjson, sqlite3, sys, time, zstandard
 from pathlib import Path
 began = time.perf_counter()
 connection = sqlite3.connect(sys.argv[1])
 ((body,),) = connection.execute(sys.argv[2], (sys.argv[3],))
 dictionary = Path(sys.argv[1]).with_name("dictionary")
 read = dictionary.read_bytes() if dictionary.exists() else b""
-json.loads(zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(read)).decompress(body))
+decompressor = zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(read))
+head, _, body = body.partition(b"\\n")
+for lines, size in orjson.loads(head):
+    for line in decompressor.decompress(body[:size]).split(b"\\n"):
+        orjson.loads(line)
+    body = body[size:]
 print((time.perf_counter() - began) * 1e6)
 """
 _COLD_STORE = """

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import zstandard
-
-from storage.archive.compression import make_decompressor
+from storage.archive.compression import Unpacker
 from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -20,12 +18,12 @@ def iterate_cables(store: Path) -> Iterator[Cable]:
     missing, damaged or of another version.
     """
     database = find_database(store)
-    decompressor = make_decompressor(read_dictionary(database))
+    unpacker = Unpacker(read_dictionary(database))
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
             for (body,) in connection.execute(
                 "SELECT body FROM cables JOIN records ON id = record ORDER BY reference_id"
             ):
-                yield decode_record(decompressor.decompress(body))
-    except (sqlite3.Error, zstandard.ZstdError, ValueError) as error:
+                yield decode_record(unpacker.record(body))
+    except (sqlite3.Error, ValueError) as error:
         raise damaged(database, str(error)) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.archive.chunks import Chunk, Item, read_chunks, split_into_chunks
-from storage.archive.compression import make_decompressor, train_dictionary
+from storage.archive.compression import Unpacker, train_dictionary
 from storage.archive.rows import Row
 from storage.archive.standing import replaces
 from storage.archive.writer import Stored, Writer, open_writer
@@ -146,7 +146,7 @@ class _Run:
     def _train_dictionary(self, body: bytes) -> None:
         if self._writer.dictionary:
             return
-        self._sample.append(make_decompressor(None).decompress(body))
+        self._sample.append(Unpacker(None).record(body))
         if len(self._sample) == TRAINED_ON:
             self._writer.use_dictionary(train_dictionary(self._sample))
             self._sample.clear()

@@ -1,7 +1,7 @@
 """A cable as bytes, and back: lines of JSON in UTF-8, the fields of each by position.
 
-The first line is what tells a cable, the second the rest of its fields; then comes a line for each paragraph,
-and at last the name of the source. So a search reads two lines of a record instead of all.
+The first is the name of the source, the second what tells a cable, the third the rest of its fields; then
+comes one for each paragraph. So a search reads two lines of a record instead of all.
 """
 
 from datetime import datetime
@@ -9,11 +9,14 @@ from typing import Any
 
 import orjson
 
+from storage.archive.compression import Unpacker
 from storage.cables.cable import Cable, CableParagraph, Edition, Paragraph, SourceFormat, Summary
 from storage.cables.reference import ReferenceId
 
-_LINES_BEFORE = 2
-"""Lines before that of the first paragraph."""
+_TELLING = 1
+"""The line of what tells a cable."""
+_FIRST = 3
+"""The line of the first paragraph."""
 
 
 def encode_content(cable: Cable) -> bytes:
@@ -48,13 +51,13 @@ def encode_content(cable: Cable) -> bytes:
 
 
 def join_record(content: bytes, source: str) -> bytes:
-    """The record of a cable: its content, and the name of its source as the last line."""
-    return content + b"\n" + orjson.dumps(source)
+    """The record of a cable: the name of its source, and its content."""
+    return orjson.dumps(source) + b"\n" + content
 
 
 def decode_record(record: bytes) -> Cable:
     """The cable of a record that `join_record` made. Raises ValueError where it is none."""
-    telling, rest, *paragraphs, source = orjson.loads(b"[%b]" % record.replace(b"\n", b","))
+    source, telling, rest, *paragraphs = orjson.loads(b"[%b]" % record.replace(b"\n", b","))
     reference_id, subject, created, classification, origin = telling
     released, tags, references, header, summary, edition, form, masked = rest
     return Cable(
@@ -76,27 +79,29 @@ def decode_record(record: bytes) -> Cable:
     )
 
 
-def decode_paragraph(record: bytes, ordinal: int) -> CableParagraph:
-    """One paragraph of a record that `join_record` made, by its ordinal, and what tells the cable.
+def decode_paragraph(packed: bytes, ordinal: int, unpacker: Unpacker) -> CableParagraph:
+    """One paragraph of a packed record, by its ordinal, and what tells the cable.
 
-    Raises ValueError where it is none, IndexError where there is no such paragraph.
+    Raises ValueError where it is no record, or has no such paragraph.
     """
-    *lines, _ = record.split(b"\n", _LINES_BEFORE + ordinal)
-    reference_id, subject, created, classification, origin = orjson.loads(lines[0])
+    telling, paragraph = _lines(packed, unpacker, _TELLING, _FIRST + ordinal - 1)
+    reference_id, subject, created, classification, origin = telling
+    opening = ""
+    if not subject:
+        ((_, _, _, _, opening, _),) = _lines(packed, unpacker, _FIRST)
     return CableParagraph(
         reference_id=ReferenceId(reference_id),
         subject=subject,
         created=_read(created),
         classification=classification,
         origin=origin,
-        opening="" if subject else _paragraph(lines, 1).text,
-        paragraph=_paragraph(lines, ordinal),
+        opening=opening,
+        paragraph=Paragraph(*paragraph),
     )
 
 
-def _paragraph(lines: list[bytes], ordinal: int) -> Paragraph:
-    fields: list[Any] = orjson.loads(lines[_LINES_BEFORE + ordinal - 1])
-    return Paragraph(*fields)
+def _lines(packed: bytes, unpacker: Unpacker, *numbers: int) -> list[list[Any]]:
+    return [orjson.loads(line) for line in unpacker.lines(packed, numbers)]
 
 
 def _written(moment: datetime | None) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from storage.archive.compression import compress
+from storage.archive.compression import pack
 from storage.archive.records import encode_content, join_record
 from storage.archive.standing import Standing, completeness
 from storage.cables.cable import Cable
@@ -18,7 +18,7 @@ _DIGEST_SIZE = 16
 class Row:
     """A cable ready to be written: what it is found by, what it is compared by, and its record.
 
-    `body` is the record, compressed; `masked` counts the names masked in it.
+    `body` is the record, packed; `masked` counts the names masked in it.
     """
 
     reference_id: ReferenceId
@@ -49,7 +49,7 @@ def make_row(item: RawCable | Cable, cable: Cable, dictionary: bytes | None) -> 
             content=_digest(content),
             raw=_digest(_raw_content(item)),
         ),
-        body=compress(join_record(content, cable.source), dictionary),
+        body=pack(join_record(content, cable.source), dictionary),
     )
 
 

@@ -19,7 +19,7 @@ CREATE TABLE cables (
 
 CREATE INDEX cables_by_station ON cables (station, year, number);
 
--- The cable itself: lines of JSON, compressed by zstandard, most with the dictionary that lies beside.
+-- The cable itself: lines of JSON, compressed in pieces, most with the dictionary that lies beside.
 CREATE TABLE records (
     id INTEGER PRIMARY KEY,
     body BLOB NOT NULL

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
-import zstandard
 
-from storage.archive.compression import make_decompressor
+from storage.archive.compression import Unpacker
 from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
@@ -39,7 +38,7 @@ class ServedGeneration:
         """All that opening takes, at once, on the thread of the connection."""
         try:
             self._database = find_database(self._store)
-            self._decompressor = make_decompressor(read_dictionary(self._database))
+            self._unpacker = Unpacker(read_dictionary(self._database))
             return _connected(self._database)
         except StoreError as error:
             # Raised here, it would leave the thread running into the end of the event loop.
@@ -68,8 +67,8 @@ class ServedGeneration:
         if not rows:
             return None
         try:
-            return decode_record(self._decompressor.decompress(rows[0][0]))
-        except (zstandard.ZstdError, ValueError) as error:
+            return decode_record(self._unpacker.record(rows[0][0]))
+        except ValueError as error:
             raise damaged(self._database, f"{reference_id}: {error}") from error
 
 

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-import zstandard
-
-from storage.archive.compression import make_decompressor
+from storage.archive.compression import Unpacker
 from storage.archive.database import FORMAT_VERSION, damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
     BUILDING,
@@ -157,8 +155,8 @@ class Writer:
         """Drop what the stored text of a cable refers to."""
         (body,) = connection.execute("SELECT body FROM records WHERE id = ?", (stored.record,)).fetchone()
         try:
-            cable = decode_record(make_decompressor(self.dictionary).decompress(body))
-        except (zstandard.ZstdError, ValueError) as error:
+            cable = decode_record(Unpacker(self.dictionary).record(body))
+        except ValueError as error:
             raise damaged(self._base or self._store / BUILDING / DATABASE, str(error)) from error
         connection.executemany(
             "DELETE FROM citations WHERE cited = ? AND citing = ?",

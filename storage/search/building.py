@@ -9,9 +9,8 @@ from math import ceil, log
 from pathlib import Path
 
 import tantivy
-import zstandard
 
-from storage.archive.compression import make_decompressor
+from storage.archive.compression import Unpacker
 from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
 from storage.archive.generations import (
     DATABASE,
@@ -129,10 +128,10 @@ def _segments(database: Path) -> tuple[float, int]:
 
 def _cables(database: Path) -> Iterator[tuple[int, Cable, int]]:
     """Every cable with its row in `records` and the bytes of that, in the order of the file."""
-    decompressor = make_decompressor(read_dictionary(database))
+    unpacker = Unpacker(read_dictionary(database))
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
             for record, body in connection.execute("SELECT id, body FROM records ORDER BY id"):
-                yield record, decode_record(decompressor.decompress(body)), len(body)
-    except zstandard.ZstdError as error:
+                yield record, decode_record(unpacker.record(body)), len(body)
+    except ValueError as error:
         raise damaged(database, str(error)) from error

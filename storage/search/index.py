@@ -14,7 +14,7 @@ import tantivy
 import zstandard
 from tantivy import DocAddress
 
-from storage.archive.compression import make_decompressor
+from storage.archive.compression import Unpacker
 from storage.archive.database import damaged, read_dictionary, read_only_uri
 from storage.archive.generations import DATABASE
 from storage.archive.records import decode_paragraph, decode_record
@@ -47,7 +47,7 @@ class Index:
             self.vocabulary = IndexVocabulary(self.searcher)
             connection = sqlite3.connect(read_only_uri(self._database), uri=True, check_same_thread=False)
             self._connection = opening.enter_context(closing(connection))
-            self._decompressor = make_decompressor(read_dictionary(self._database))
+            self._unpacker = Unpacker(read_dictionary(self._database))
             ((self.cables,),) = connection.execute("SELECT count(*) FROM cables")
             self._opened = opening.pop_all()
 
@@ -103,10 +103,9 @@ class Index:
         try:
             with self._reading:
                 return [
-                    decode_paragraph(self._decompressor.decompress(bodies[record]), ordinal)
-                    for record, ordinal in places
+                    decode_paragraph(bodies[record], ordinal, self._unpacker) for record, ordinal in places
                 ]
-        except (zstandard.ZstdError, ValueError, LookupError) as error:
+        except (ValueError, LookupError) as error:
             raise damaged(self._database, f"records {records}: {error!r}") from error
 
     def cable(self, record: int) -> Cable:
@@ -133,9 +132,9 @@ class Index:
             return None
         try:
             with self._reading:
-                body = self._decompressor.decompress(rows[0][0])
+                body = self._unpacker.record(rows[0][0])
             return decode_record(body)
-        except (zstandard.ZstdError, ValueError) as error:
+        except ValueError as error:
             raise damaged(self._database, f"{key}: {error}") from error
 
     def _rows(self, sql: str, key: str | int) -> list[Any]:

@@ -1,12 +1,14 @@
 """What is written of a cable comes back as that cable."""
 
+import contextlib
 from dataclasses import fields, replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from storage.archive.compression import make_decompressor, train_dictionary
+from storage.archive.compression import Unpacker, pack, train_dictionary
 from storage.archive.records import decode_paragraph, decode_record, encode_content, join_record
 from storage.archive.rows import make_row
 from storage.cables.cable import Cable, paragraph_of
@@ -27,29 +29,50 @@ _DICTIONARY = train_dictionary([_record(one) for one in many_cables(300)])
 def test_a_row_gives_its_cable_back(dictionary: bytes | None, original: Cable) -> None:
     """Every field of any cable survives encoding and compression, with and without a dictionary."""
     body = make_row(original, original, dictionary).body
-    assert decode_record(make_decompressor(dictionary).decompress(body)) == original
+    assert decode_record(Unpacker(dictionary).record(body)) == original
 
 
-@given(strategies.cables)
-def test_one_paragraph_is_read_as_all_are(original: Cable) -> None:
+@given(strategies.cables, st.sampled_from([None, _DICTIONARY]))
+def test_one_paragraph_is_read_as_all_are(original: Cable, dictionary: bytes | None) -> None:
     """Each paragraph of a record read alone, with what tells its cable, is the same as of the whole cable."""
-    record = _record(original)
+    body = make_row(original, original, dictionary).body
     for place in range(1, len(original.paragraphs) + 1):
-        assert decode_paragraph(record, place) == paragraph_of(original, place)
+        assert decode_paragraph(body, place, Unpacker(dictionary)) == paragraph_of(original, place)
 
 
 @given(strategies.cables)
 def test_a_paragraph_too_far_is_an_error(original: Cable) -> None:
-    """What is read behind the last paragraph, the name of the source, is taken for no paragraph."""
-    with pytest.raises(IndexError):
-        decode_paragraph(_record(original), len(original.paragraphs) + 1)
+    """Nothing is taken for a paragraph behind the last one."""
+    body = make_row(original, original, None).body
+    with pytest.raises(ValueError, match="unpack"):
+        decode_paragraph(body, len(original.paragraphs) + 1, Unpacker(None))
+
+
+@given(
+    st.lists(st.binary(max_size=3_000).map(lambda line: line.replace(b"\n", b"")), min_size=1, max_size=20)
+)
+def test_lines_are_unpacked_alone_and_together(lines: list[bytes]) -> None:
+    """However lines fall into pieces, each is found by its number, and all of them come back."""
+    packed, unpacker = pack(b"\n".join(lines), None), Unpacker(None)
+    assert unpacker.record(packed).split(b"\n") == lines
+    assert [unpacker.lines(packed, [number]) for number in range(len(lines))] == [[line] for line in lines]
+    assert unpacker.lines(packed, range(0, len(lines) + 5, 2)) == lines[::2]
+
+
+@given(st.binary(max_size=200) | st.sampled_from([b"5\n", b"[5]\n", b'[["a","b"]]\n', b"[[0,-5]]\n"]))
+def test_what_is_no_packed_record_is_an_error_or_another_record(noise: bytes) -> None:
+    """Damaged bytes raise nothing but what those who read the store expect."""
+    packed = bytearray(pack(b"one\ntwo", None))
+    packed[: len(noise)] = noise
+    with contextlib.suppress(ValueError):
+        assert isinstance(Unpacker(None).record(bytes(packed)), bytes)
 
 
 def test_records_from_before_the_dictionary_stay_readable() -> None:
     """A store that has a dictionary reads the records written when it had none."""
     original = cable()
     body = make_row(original, original, None).body
-    assert decode_record(make_decompressor(_DICTIONARY).decompress(body)) == original
+    assert decode_record(Unpacker(_DICTIONARY).record(body)) == original
 
 
 def test_a_dictionary_makes_records_smaller() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive.compression import compress
+from storage.archive.compression import pack
 from storage.archive.generations import DATABASE, importing_alone, newest_generation
 from storage.errors import StoreError
 from storage.search.building import build_missing_index
@@ -226,8 +226,8 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_costs_no_index(
     [
         None,
         b"\0",
-        compress(b"no JSON", None),
-        compress(b'["07ATLANTIS1234","",null,null,null]\n[]\n""', None),
+        pack(b"no JSON", None),
+        pack(b'""\n["07ATLANTIS1234","",null,null,null]\n[]', None),
     ],
     ids=["missing", "not compressed", "no record", "without paragraphs"],
 )
