@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 import tantivy
-from tantivy import Order
+from tantivy import DocAddress, Order
 
 from storage.cables.cable import CableParagraph
 from storage.search import schema
-from storage.search.compiling import compile_loosely, compile_strictly, in_cables
+from storage.search.compiling import compile_loosely, compile_strictly, in_cables, with_subject
 from storage.search.highlight import NO_WORDS, excerpt, excerpt_of, wanted_words
 from storage.search.index import Index, count_of
 from storage.search.language import Query, parse_query, well_formed
@@ -100,7 +100,7 @@ def _find(index: Index, query: Query, cables: int, sorting: Sorting) -> _Found:
     """What has every word where that fills a page, or one line of an order by date; else what has some."""
     strict = compile_strictly(query, index.searcher)
     fewest = PAGE_SIZE if sorting is Sorting.RELEVANCE else 1
-    best = best_paragraphs(index, strict, max(cables, fewest), sorting)
+    best = best_paragraphs(index, strict, max(cables, fewest), sorting, with_subject(query, strict))
     if len(best.places) >= fewest:
         return _Found(strict, best, best.paragraphs)
     loose = compile_loosely(query, index.searcher)
@@ -108,19 +108,30 @@ def _find(index: Index, query: Query, cables: int, sorting: Sorting) -> _Found:
 
 
 def best_paragraphs(
-    index: Index, query: tantivy.Query, cables: int, sorting: Sorting = Sorting.RELEVANCE
+    index: Index,
+    query: tantivy.Query,
+    cables: int,
+    sorting: Sorting = Sorting.RELEVANCE,
+    better: tantivy.Query | None = None,
 ) -> Best:
-    """The best paragraph of each of so many cables."""
+    """The best paragraph of each of so many cables; `better` are those that are worth more, by themselves."""
     limit = cables * _PARAGRAPHS_OF_A_CABLE
     field = schema.MINUTE if sorting is Sorting.DATE else None
     while True:
         result = index.searcher.search(query, limit, order_by_field=field, order=Order.Desc)
+        hits = result.hits
+        if better and not field:
+            hits = sorted((*index.searcher.search(better, limit, count=False).hits, *hits), key=_score)
         best: dict[int, int] = {}
-        for record, ordinal in index.places([address for _, address in result.hits]):
+        for record, ordinal in index.places([address for _, address in hits]):
             best.setdefault(record, ordinal)
         if len(best) >= cables or len(result.hits) < limit:
             return Best(list(best.items())[:cables], count_of(result))
         limit *= _PARAGRAPHS_OF_A_CABLE
+
+
+def _score(hit: tuple[float, DocAddress]) -> float:
+    return -hit[0]
 
 
 def make_hit(found: CableParagraph, words: Excerpt, more: int = 0) -> Hit:
