@@ -38,6 +38,7 @@ _NUMBERED = re.compile(r"\(? (?: \d | [a-zA-Z]{1,4}[.)] )", re.VERBOSE)
 
 _NARROWEST = 50
 _WIDEST = 100
+_FEWEST_LISTED = 3
 _LONGEST_WORD = 12
 """Text is wrapped at a width between these two; a line that ends this near to it has been wrapped."""
 
@@ -45,17 +46,18 @@ _LONGEST_WORD = 12
 def join_lines(text: str) -> str:
     """The text with each wrapped line joined to the one before by a blank.
 
-    Items of a list, labelled lines, blocks after a blank line, rows of a table and dividers begin a line of
-    their own.
+    Items of a list, labelled lines, blocks after a blank line, rows of a table, dividers and each of several
+    short lines begin a line of their own.
     """
     text = text.strip()
-    if not _NEEDS_LINES.search(text) and "   " not in text and "\t" not in text:
+    lines = [line.strip() for line in text.split("\n")]
+    listed = _short_lines(lines)
+    if not listed and not _NEEDS_LINES.search(text) and "   " not in text and "\t" not in text:
         return " ".join(text.split())
     result: list[list[str]] = []
     blanks = in_block = 0
     row_before = False
     last = ""
-    lines = [line.strip() for line in text.split("\n")]
     full = _full_length(lines)
     interrupted = _is_interrupted(lines)
     for at, line in enumerate(lines):
@@ -63,7 +65,7 @@ def join_lines(text: str) -> str:
             blanks += 1
             continue
         row = _is_row(line) or _is_divider(line)
-        if not result or row or row_before or _is_labelled(line, last, full):
+        if not result or row or row_before or at in listed or _is_labelled(line, last, full):
             begins = True
         elif blanks:
             title = _is_title(line, lines[at + 1 : at + 2], full)
@@ -79,6 +81,23 @@ def join_lines(text: str) -> str:
         blanks = 0
         row_before = row
     return "\n".join(" ".join(" ".join(lines).split()) for lines in result)
+
+
+def _short_lines(lines: list[str]) -> frozenset[int]:
+    """Where lists of names, addresses and the like are: blocks of lines that are too short to be wrapped."""
+    short: set[int] = set()
+    start = 0
+    for at, line in enumerate([*lines, ""]):
+        if line:
+            continue
+        if at - start >= _FEWEST_LISTED and all(map(_is_short, lines[start:at])):
+            short.update(range(start, at))
+        start = at + 1
+    return frozenset(short)
+
+
+def _is_short(line: str) -> bool:
+    return len(line) < _NARROWEST and (line[0].isupper() or line[0].isdigit() or line[0] in '"“(')
 
 
 def _is_row(line: str) -> bool:

@@ -109,6 +109,24 @@ def test_a_title_or_an_item_below_a_blank_line_begins_a_line(before: str, line: 
     ("text", "expected"),
     [
         (
+            "Present: \n\nMaster Nemo \nTriton, Baker \nThe King \n",
+            "Present:\nMaster Nemo\nTriton, Baker\nThe King",
+        ),
+        ("Present: \nMaster Nemo \n2 Bakers \n", "Present:\nMaster Nemo\n2 Bakers"),
+        ("Present: \n\nMaster Nemo \nThe King \n", "Present:\nMaster Nemo The King"),
+        ("Master Nemo \nand Triton \nThe King \n", "Master Nemo and Triton The King"),
+        (f"{_FULL} \nMaster Nemo \nThe King \n", f"{_FULL} Master Nemo The King"),
+    ],
+)
+def test_short_lines_that_begin_with_a_capital_stay_apart(text: str, expected: str) -> None:
+    """Three of them are a list of names or an address; two, or a long one among them, may be wrapped."""
+    assert join_lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Text. \n\n------ \nGuilds \n------ \nDivers \ndive.",
             "Text.\n------\nGuilds\n------\nDivers dive.",
         ),
