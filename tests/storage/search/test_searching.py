@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from storage.cables.cable import Cable
+from storage.search.compiling import compile_strictly, with_subject
 from storage.search.index import Index
-from storage.search.language import Misread
+from storage.search.language import Misread, parse_query
 from storage.search.results import Sorting
-from storage.search.searching import narrow, search
+from storage.search.searching import best_paragraphs, narrow, search
 from tests.support.cables import cable, paragraph
 from tests.support.stores import import_cables
 
@@ -310,3 +312,28 @@ def test_a_much_more_frequent_word_two_letters_away(tmp_path: Path) -> None:
 def test_narrowing_an_empty_result(index: Index) -> None:
     """Where nothing is found there is nothing to choose."""
     assert narrow(index, "zeppelin") == narrow(index, "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["corruption", "visa policy", "oil pipeline", "election year:2007", "origin:moscow energy"],
+)
+def test_what_has_a_word_in_its_subject_too_takes_its_place(pages_index: Index, query: str) -> None:
+    """The best of those with and without it, found apart, are the best of all by one query of the engine."""
+    read = parse_query(query)
+    strict = compile_strictly(read, pages_index.searcher)
+    better = with_subject(read, strict)
+    assert better
+    together = tantivy.Query.disjunction_max_query([strict, better])
+    scores: dict[tuple[int, int], float] = {}
+    for score, address in pages_index.searcher.search(together, 10_000).hits:
+        (place,) = pages_index.places([address])
+        scores[place] = score
+    best_of_each: dict[int, float] = {}
+    for (record, _), score in scores.items():
+        best_of_each.setdefault(record, score)
+    expected = sorted(best_of_each.values(), reverse=True)[:20]
+    best = best_paragraphs(pages_index, strict, 20, better=better)
+    assert len(set(expected)) > 3
+    assert [scores[place] for place in best.places] == pytest.approx(expected)
+    assert best.paragraphs == len(scores)
