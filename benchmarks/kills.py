@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support.bot_api import BotApiServer
 from tests.support.child import SAMPLE, child, webhook_settings
 from tests.support.kills import Outcome, asked_and_killed

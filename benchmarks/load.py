@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks import load_runs as runs
 from benchmarks.load_bots import AIOGRAM_ECHO, OURS, PTB_CONCURRENT, PTB_ECHO, Kind, interpreter
 from benchmarks.machine import machine
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 
 RESULTS = Path(__file__).parent / "results" / "load.json"
 SAMPLE = Path(__file__).parents[1] / "storage" / "samples" / "07MOSCOW3804.txt"

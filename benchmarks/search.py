@@ -28,7 +28,7 @@ from benchmarks.generate_archive import FULL_SIZE, archive_path
 from benchmarks.heartbeat import longest_gap
 from benchmarks.machine import machine
 from storage.archive.database import find_database
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from storage.search.index import INDEX, Index
 from storage.search.quotation import Finding
 from storage.search.quotation.checking import verify

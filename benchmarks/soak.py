@@ -22,7 +22,7 @@ from benchmarks.load_bots import OURS, Bot, start
 from benchmarks.load_runs import QUESTION
 from benchmarks.load_server import FIRST_CHAT, LoadServer
 from benchmarks.machine import machine
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 
 ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "benchmarks" / "results" / "soak.json"

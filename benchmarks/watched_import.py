@@ -19,7 +19,7 @@ class Imported:
 _IMPORT = """
 import sys
 from pathlib import Path
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 if __name__ == "__main__":
     report = import_sources([sys.argv[1]], Path(sys.argv[2]))
     assert not report.refused, report.refused[:3]

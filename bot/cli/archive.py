@@ -11,8 +11,8 @@ import click
 from bot.cli.common import with_settings
 from bot.settings import Settings
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import ImportReport, Progress, import_sources
 from storage.archive.reader import Store, StoreInfo
+from storage.importing import ImportReport, Progress, import_sources
 from storage.sources.export_record import to_record
 
 _MOST_REFUSED = 20

@@ -16,8 +16,8 @@ from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
 from storage.archive.generations import newest_generation
-from storage.archive.importing import import_sources
 from storage.archive.reader import Store
+from storage.importing import import_sources
 from storage.search.searcher import Searcher
 
 _HINT = """Send a reference ID, as 07MOSCOW3804, or /help.

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support import updates
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, Child, child, webhook_settings

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support import delivery, updates
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, Child, child, webhook_settings

@@ -23,9 +23,9 @@ from bot.polling import Poller
 from bot.settings import Settings
 from bot.transport import Transport
 from handlers import ALLOWED_UPDATES
-from storage.archive.importing import import_sources
 from storage.archive.reader import Store
 from storage.cables.permalink import Permalinks
+from storage.importing import import_sources
 from storage.search.searcher import Searcher
 from tests.support import delivery
 from tests.support.child import PROJECT, SAMPLE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support.bot_api import BotApiServer
 from tests.support.child import SAMPLE, child, webhook_settings
 from tests.support.kills import asked_and_killed

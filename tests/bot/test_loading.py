@@ -20,7 +20,7 @@ UNNEEDED = {
     "bot.local_chat": "the terminal",
     "emoji": "the first post",
     "importlib.metadata": "--version",
-    "storage.archive.importing": "importing cables",
+    "storage.importing": "importing cables",
     "storage.cables.protection": "masking names in cables and quotations",
     "storage.reading": "importing cables",
     "storage.search.quotation.checking": "the first quotation",

@@ -13,7 +13,7 @@ import pytest
 
 from bot import webhook
 from bot.webhook import SECRET_HEADER
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support import updates
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, WEBHOOK_SECRET, Child, child, free_port

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from tests.support import delivery, loopback
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, child, webhook_settings

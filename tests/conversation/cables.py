@@ -6,9 +6,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from storage.archive.importing import import_sources
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
+from storage.importing import import_sources
 from tests.conversation.library import LIBRARY
 from tests.support.cables import cable, paragraph
 from tests.support.child import SAMPLE

@@ -13,8 +13,8 @@ import pytest
 
 from handlers.answers.callback_data import ShareExcerpt, ShowParagraph, ShowWhole, Target, encode
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import import_sources
 from storage.cables.cable import Cable, Paragraph
+from storage.importing import import_sources
 from tests.support.bot_api import BotApiServer, Call
 from tests.support.bot_api.html_text import parse_html as read_by_server
 from tests.support.conversation import Person, Shown, in_process

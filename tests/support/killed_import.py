@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 
 _KINDS = {"call": "call", "c_call": "call", "return": "return", "c_return": "return"}
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from storage.archive.importing import ImportReport, import_sources
 from storage.cables.cable import Cable
+from storage.importing import ImportReport, import_sources
 from storage.sources.export_record import to_record
 from tests.support.cables import cable, paragraph
 

@@ -10,9 +10,9 @@ from tempfile import mkdtemp
 import pytest
 
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import import_sources
 from storage.cables.cable import Edition
 from storage.errors import StoreError
+from storage.importing import import_sources
 from tests.support import disks
 from tests.support.stores import import_cables, many_cables, write_export
 
@@ -48,7 +48,7 @@ def test_a_disk_that_fills_up_leaves_the_store_whole(tmp_path: Path, small_disk:
 _SERVE_AS_NOBODY = """
 import asyncio, concurrent.futures.thread, os, sys
 from pathlib import Path
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from storage.archive.reader import Store
 from storage.cables.reference import ReferenceId
 from storage.errors import StoreError

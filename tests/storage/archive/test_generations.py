@@ -12,8 +12,8 @@ from storage.archive.generations import (
     newest_generation,
     publish_building,
 )
-from storage.archive.importing import import_sources
 from storage.errors import StoreError
+from storage.importing import import_sources
 
 
 def _publish(store: Path, content: str) -> Path:

@@ -10,8 +10,8 @@ from random import Random
 
 from storage.archive.chunks import CHUNK_ITEMS
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import import_sources
 from storage.cables.cable import Cable, Edition
+from storage.importing import import_sources
 from tests.support.stores import import_cables, many_cables, write_export
 
 _PROJECT = Path(__file__).parents[3]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.archive.generations import newest_generation
-from storage.archive.importing import import_sources
+from storage.importing import import_sources
 from storage.search.index import Index
 from tests.storage.search.cables import ALL, HARBOUR, LIGHTHOUSE, LIGHTHOUSE_AGAIN
 from tests.support.shared import shared_path

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import import_sources
 from storage.cables.protection.masking import mask_names
 from storage.cables.protection.words import MASK
+from storage.importing import import_sources
 from tests.support.canary import everything, invented
 from tests.support.invented import HEAD
 from tests.support.sources import viewer_page

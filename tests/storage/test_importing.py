@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive import chunks, importing
+from storage import importing
+from storage.archive import chunks
 from storage.archive.dump import iterate_cables
-from storage.archive.importing import ImportReport, Progress, Replacement, import_sources
 from storage.archive.reader import Store
 from storage.cables.cable import Cable, Edition, SourceFormat
 from storage.errors import StoreError
+from storage.importing import ImportReport, Progress, Replacement, import_sources
 from storage.reading import RawCable
 from storage.sources import Refusal
 from tests.support.cables import cable, paragraph
