@@ -77,11 +77,6 @@ class LoadServer:
         for answer in polls:
             answer()
 
-    @property
-    def unconfirmed(self) -> int:
-        """How many updates are not confirmed."""
-        return len(self._waiting)
-
     def call(self, method: bytes, body: bytes, respond: Callable[[bytes], None]) -> None:
         """Do what a call asks, and respond now or later."""
         loop = asyncio.get_running_loop()

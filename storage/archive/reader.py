@@ -81,7 +81,7 @@ class Store:
         await self._follow()
         return await self._generation.cable(reference_id)
 
-    async def nearest(self, reference_id: ReferenceId, limit: int = 5) -> tuple[ReferenceId, ...]:
+    async def nearest(self, reference_id: ReferenceId, limit: int) -> tuple[ReferenceId, ...]:
         """IDs of the same station: those of the same year first, then of the nearest years.
 
         Within a year the nearest numbers come first. Empty where the station is unknown.
@@ -113,14 +113,6 @@ class Store:
             "SELECT citing FROM citations WHERE cited = ? ORDER BY citing LIMIT ?",
             (reference_id.text, limit),
         )
-
-    async def stations(self) -> frozenset[str]:
-        """Every station that the store has a cable of."""
-        await self._follow()
-        rows = await self._generation.rows(
-            "SELECT DISTINCT station FROM cables WHERE station IS NOT NULL", ()
-        )
-        return frozenset(station for (station,) in rows)
 
     async def names_kept(self) -> bool:
         """Whether it holds names that cables mark for protection; told without counting the cables."""

@@ -1,7 +1,7 @@
 """Reference IDs: `07MOSCOW3804` is the year, the station and the number of the message.
 
-People and pages spell them in many ways; `ReferenceId.parse` reads one that is the whole text,
-`find_mentions` finds those inside running text, with the paragraph a link or a command names.
+People and pages spell them in many ways; `parse_request` reads one that is the whole text, `find_mentions`
+finds those inside running text, both with the paragraph that a link or a command names.
 """
 
 import re
@@ -100,18 +100,6 @@ class ReferenceId:
     def __str__(self) -> str:
         """The canonical form."""
         return self.text
-
-    @classmethod
-    def parse(cls, text: str) -> "ReferenceId":
-        """The ID that a text spells, the whole of it.
-
-        Takes any spelling: small letters, blanks, hyphens, padding, a four-digit year, `#`, `/`, PlusD's
-        `_a`, a link to its page. Raises NotAReferenceIdError for anything else.
-        """
-        reference, address = parse_request(text)
-        if address is not None:
-            raise NotAReferenceIdError(text)
-        return reference
 
     @property
     def year(self) -> int:

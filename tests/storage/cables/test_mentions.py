@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.cables.address import Address, Place
-from storage.cables.reference import Mention, ReferenceId, find_mentions
+from storage.cables.reference import Mention, ReferenceId, find_mentions, parse_request
 from storage.cables.stations import malformed_ids
 from tests.storage.cables.test_reference import LINKS, reference_ids
 
@@ -155,7 +155,7 @@ def test_all_ids_of_a_text_are_found(references: list[ReferenceId], between: str
 @given(st.text(max_size=4096) | st.text(alphabet="07MOSCOWmoscow 3804-_.#/%¶o,\n\u00a0٣²é_a", max_size=300))
 def test_any_text_is_searched(text: str) -> None:
     """No text raises, and what is found is canonical."""
-    assert all(ReferenceId.parse(found).text == found for found in ids(text))
+    assert all(parse_request(found) == (ReferenceId(found), None) for found in ids(text))
 
 
 @pytest.mark.parametrize(
