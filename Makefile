@@ -41,16 +41,16 @@ fuzz: $(VENV)/installed-test
 	$(MAKE) --no-print-directory --jobs=$$(getconf _NPROCESSORS_ONLN) \
 	  fuzz-updates fuzz-buttons fuzz-http fuzz-queries
 
-fuzz-updates:
+fuzz-updates: $(VENV)/installed-test
 	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k "not buttons"
 
-fuzz-buttons:
+fuzz-buttons: $(VENV)/installed-test
 	FUZZ_UPDATES=100000 $(BIN)/pytest --quiet tests/conversation/test_fuzz.py -k buttons
 
-fuzz-http:
+fuzz-http: $(VENV)/installed-test
 	FUZZ_HTTP=10000 $(BIN)/pytest --quiet tests/conversation/test_fuzz_http.py
 
-fuzz-queries:
+fuzz-queries: $(VENV)/installed-test
 	FUZZ_QUERIES=100000 $(BIN)/pytest --quiet tests/storage/search/test_hostile_queries.py
 
 corpus: $(VENV)/installed-test

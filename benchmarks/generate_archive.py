@@ -7,7 +7,6 @@ cache folder, never in the repository, and is made once.
 
 import csv
 import gzip
-import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from platformdirs import user_cache_path
 
 from storage.reading.raw_cable import RawCable
 from storage.sources import read_sources
+from tests.support.shared import find_shared
 
 FULL_SIZE = 251_287
 """Cables of the full release."""
@@ -27,7 +27,7 @@ FULL_SIZE = 251_287
 _VERSION = 1
 """Rises with every change of what is made, so that an older archive is not taken for it."""
 
-_SHARED = Path(os.environ.get("CABLEGATE_SHARED", Path(__file__).parents[2] / "shared")) / "corpus"
+_CORPUS = find_shared("corpus")
 _POOL = 40_000
 """Sentences that are resampled."""
 
@@ -60,7 +60,7 @@ class Stock:
 
 def archive_path(cables: int) -> Path:
     """The archive of so many cables as `cables.csv` writes them; made where it is missing."""
-    source = "sampled" if _SHARED.exists() else "invented"
+    source = "sampled" if _CORPUS else "invented"
     path = user_cache_path("cablegate-bot") / "benchmarks" / f"cables-{cables}-{source}-v{_VERSION}.csv"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,15 +74,15 @@ def archive_path(cables: int) -> Path:
 
 def make_rows(cables: int) -> Iterator[str]:
     """The rows, each with its line end, by date. Fewer cables are picked evenly from all."""
-    stock = _sampled_stock() if _SHARED.exists() else _invented_stock()
-    identities = _real_identities() if _SHARED.exists() else _invented_identities()
+    stock = _sampled_stock(_CORPUS) if _CORPUS else _invented_stock()
+    identities = _real_identities(_CORPUS) if _CORPUS else _invented_identities()
     for place in range(cables):
         reference_id, month = identities[place * len(identities) // cables]
         yield _make_row(place + 1, reference_id, month, stock)
 
 
-def _real_identities() -> list[tuple[str, str]]:
-    with gzip.open(_SHARED / "reference_ids.csv.gz", "rt", encoding="utf-8") as file:
+def _real_identities(corpus: Path) -> list[tuple[str, str]]:
+    with gzip.open(corpus / "reference_ids.csv.gz", "rt", encoding="utf-8") as file:
         rows = [(row["reference_id"], row["year_month"]) for row in csv.DictReader(file)]
     return sorted(rows, key=lambda row: row[1])
 
@@ -99,9 +99,9 @@ def _invented_identities() -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _sampled_stock() -> Stock:
+def _sampled_stock(corpus: Path) -> Stock:
     found: dict[str, None] = {}
-    for item in read_sources([_SHARED / "pages"]):
+    for item in read_sources([corpus / "pages"]):
         if isinstance(item, RawCable):
             for paragraph in re.split(r"\n\s*\n", item.body):
                 found.update(dict.fromkeys(_SENTENCE.findall(" ".join(paragraph.split()) + " ")))

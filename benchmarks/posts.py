@@ -4,7 +4,6 @@ Milliseconds for each paragraph of sample pages where they are at hand, else of 
 """
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
@@ -19,9 +18,9 @@ from storage.cables.permalink import Permalinks
 from storage.reading import read_cable
 from storage.sources.copied_page import read_copied_page
 from storage.sources.viewer_page import read_viewer_page
+from tests.support.shared import find_shared
 
 _ROOT = Path(__file__).parents[1]
-_PAGES = Path(os.environ.get("CABLEGATE_SHARED", _ROOT.parent / "shared")) / "corpus" / "pages"
 _SAMPLE = _ROOT / "storage" / "samples" / "07MOSCOW3804.txt"
 _EVERY = 20
 
@@ -49,7 +48,8 @@ def main() -> None:
 
 def pages() -> list[Path]:
     """The sample pages, where they are at hand."""
-    return sorted(_PAGES.rglob("*.html"))
+    folder = find_shared("corpus/pages")
+    return sorted(folder.rglob("*.html")) if folder else []
 
 
 def _cables() -> list[Cable]:
