@@ -105,4 +105,4 @@ def listed_after(text: str, mark: Mark, cased: bool, *, of_a_group: bool) -> lis
     runs = list(named_runs(text, words, cased))
     if not runs or runs[-1][0] >= _FIRST_LISTED:
         return []
-    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
+    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(text, words, first)]

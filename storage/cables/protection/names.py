@@ -8,19 +8,24 @@ Where that is doubtful, more is taken for the name rather than less.
 import re
 from collections.abc import Sequence
 
+from storage.cables.protection.belonging import (
+    belongs_to_another,
+    is_an_institution,
+    is_said_of,
+    is_where_someone_is,
+)
 from storage.cables.protection.following import listed_after, right_after, second_half, sentence_from
 from storage.cables.protection.marks import Mark
 from storage.cables.protection.runs import (
     ends_a_sentence,
     is_a_word_of_prose,
-    is_of_a_person,
     is_of_a_place,
     named_runs,
     people,
     run_before,
     surname_before,
 )
-from storage.cables.protection.vocabulary import DETERMINERS, OFFICES, is_common, is_title
+from storage.cables.protection.vocabulary import DETERMINERS, is_common, is_title
 from storage.cables.protection.vocabulary import words as words_of
 from storage.cables.protection.words import Name, Word, words_between
 
@@ -41,14 +46,13 @@ _DEGREE = re.compile(
     r"[\s,–—-]*\Z",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’`][sS]\b")
 _STOP = re.compile(r"[.!?]")
 _BLANK = re.compile(r"\.?\s*")
 _COMMA = re.compile(r"\s*[,;]\s*")
 _JOINING_SIGN = re.compile(r"\s*[&/]\s*")
 _JOINING_WORDS = words_of("joining")
 _JOINING_PHRASES = (["as", "well", "as"], ["along", "with"], ["together", "with"])
-_PLACE_PREPOSITIONS = words_of("place_prepositions")
-_PLACING_WORDS = words_of("placing") | DETERMINERS
 _RELATIVE_WORDS = words_of("relative")
 _FAMILIES = words_of("families")
 _GROUPS = words_of("groups")
@@ -170,45 +174,21 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
         return names + people(text, _sentence(text, words[:first]), cased)
     if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
         return names + (_further_before(text, words[:first], cased, of_the_sentence=True) or [])
-    if not _belongs_to_another(words, first):
+    if not belongs_to_another(text, words, first):
         return names
     # `Jane Doe, a friend of Ali Roe (protect)`: who is meant? `Jane Doe of The Harbour (protect)`: she is.
-    others = _further_before(text, _sentence(text, words[:first]), cased)
-    if others != [] and _is_an_institution(words, first):
-        return others or []
-    if others == [] and _is_where_someone_is(words, first):
+    sentence = _sentence(text, words[:first])
+    others = _further_before(text, sentence, cased)
+    owns = _POSSESSIVE.match(text, words[-1].end) or _POSSESSIVE.match(
+        text, mark.end
+    )  # in Doe's (protect) view
+    if others != [] and not owns and is_an_institution(text, words, first):
+        someone = others[0][-1] if others else next(word for word in sentence[::-1] if word.redacted)
+        if is_said_of(text, someone, words[first - 1]):
+            return others or []
+    if others == [] and is_where_someone_is(text, words, first):
         return []
     return names + (others or [])
-
-
-def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
-    if is_of_a_person(words, first):
-        return False
-    before = [word.small for word in words[max(0, first - 3) : first]]
-    while before and is_common(before[-1]) and before[-1] not in _PLACING_WORDS:
-        before.pop()
-    return bool(before) and before[-1] in _PLACING_WORDS
-
-
-def _is_where_someone_is(words: Sequence[Word], first: int) -> bool:
-    """Whether the words before a run tell of someone unnamed who is there: `a lawyer from Benghazi`."""
-    return first > 1 and words[first - 1].small in _PLACE_PREPOSITIONS and is_title(words[first - 2].small)
-
-
-def _is_an_institution(words: Sequence[Word], first: int) -> bool:
-    """Whether the name from word `first` on is no person's: `at Delta`, `head of Delta`, `the Daily Tern`."""
-    if is_of_a_place(words, first):
-        return True
-    if first < 2 or is_of_a_person(words, first):
-        return False
-    before, adjacent = words[first - 2], words[first - 1]
-    if adjacent.small == "of":
-        return is_common(before.small) or before.small in OFFICES
-    return before.small in DETERMINERS and _is_a_capitalised_word(adjacent)
-
-
-def _is_a_capitalised_word(word: Word) -> bool:
-    return is_common(word.small) and word.text[0].isupper() and not word.text.isupper()
 
 
 def _with_joined(text: str, words: Sequence[Word], first: int, last: int, cased: bool) -> list[Name]:
@@ -226,7 +206,7 @@ def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) ->
     names: list[Name] = []
     while (last := _joint(text, words, first, in_a_list=bool(names))) is not None:
         start = run_before(text, words, last, cased)
-        if start is None or is_of_a_place(words, start):
+        if start is None or is_of_a_place(text, words, start):
             break
         names.append(tuple(words[start : last + 1]))
         first = start
@@ -277,7 +257,7 @@ def _further_before(
         if first is None or is_a_word_of_prose(words, first, last, cased):
             last -= 1
             continue
-        if not _is_an_institution(words, first) or _is_a_family(words[last + 1 :]):
+        if not is_an_institution(text, words, first) or _is_a_family(words[last + 1 :]):
             if not of_the_sentence and _is_about_another(words[last + 1 :]):
                 return []
             return _with_joined(text, words, first, last, cased)

@@ -32,7 +32,7 @@ _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
 _BEFORE_A_TOWN = frozenset(("in", "at", "near", "of"))
-_NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS
+_NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS - {"that"}  # said that Doe
 _BEFORE_A_PERSON = frozenset(("by", "from", "of", "to"))
 _SAYINGS = words("sayings")
 
@@ -147,8 +147,17 @@ def surname_before(text: str, words: Sequence[Word], first: int, cased: bool) ->
     if at < 0 or not _COMMA.fullmatch(text[words[at].end : words[first].start]):
         return None
     telling = cased and words[at].text[0].isupper() and is_telling(words[at].small)
-    in_a_town = at > 0 and words[at - 1].small in _BEFORE_A_TOWN
+    in_a_town = at > 0 and (
+        words[at - 1].small in _BEFORE_A_TOWN or _is_first_part(text, words[at - 1], words[at])
+    )
     return at if telling and not in_a_town and not words[at].redacted else None
+
+
+def _is_first_part(text: str, word: Word, following: Word) -> bool:
+    """Whether a word begins the name that the following word ends: `Santa Cruz`, not `Mr. Cruz`."""
+    if is_common(word.small) or is_title(word.small):
+        return False
+    return looks_capitalised(word) and _joined(text, word, following)
 
 
 def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) -> bool:
@@ -191,11 +200,12 @@ def _is_acronym(word: Word, cased: bool) -> bool:
     return cased and word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM
 
 
-def is_of_a_place(words: Sequence[Word], first: int) -> bool:
+def is_of_a_place(text: str, words: Sequence[Word], first: int) -> bool:
     """Whether the word before a run makes of it a place or an institution: `in Benghazi`, `a Benghazi`."""
     if first == 0 or is_of_a_person(words, first):
         return False
-    return words[first - 1].small in _NOT_BEFORE_A_PERSON
+    before = words[first - 1]
+    return before.small in _NOT_BEFORE_A_PERSON and _joined(text, before, words[first])  # but: in 2006 Doe
 
 
 def is_of_a_person(words: Sequence[Word], first: int) -> bool:
@@ -225,7 +235,7 @@ def named_runs(text: str, words: Sequence[Word], cased: bool) -> Iterator[tuple[
 def people(text: str, words: Sequence[Word], cased: bool) -> list[Name]:
     """Every name among the words that is no place's."""
     runs = named_runs(text, words, cased)
-    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(words, first)]
+    return [tuple(words[first : last + 1]) for first, last in runs if not is_of_a_place(text, words, first)]
 
 
 def ends_a_sentence(text: str, word: Word, following: Word) -> bool:

@@ -39,6 +39,12 @@ _MARKED = (
     ("@ //PROTECT// came.", None),
     ("@, PROTECT, came.", None),
     ("Licenciado @ (protect) came.", None),
+    ("Ali Robin believes that @ (protect) came.", None),
+    ("Ali Robin took us to @ (protect).", None),
+    ("Ali Robin came in 2006. In May, @ (protect) came.", None),
+    ("Ali Robin saw a tide in the fall. @ (protect) came.", None),
+    ("The reef that grew in 2006 @ (protect) saw.", None),
+    ("In Puerto Robin, @ (protect) came.", None),
     ("Ing. @ (protect) came.", None),
     ("Maître @ (protect) came.", None),
 )
@@ -53,6 +59,13 @@ def test_a_name_apart_from_its_mark_is_masked(text: str, expected: str | None, n
     title = "Dr. " if name.startswith("Dr.") else ""
     assert (expected or text).replace("@", f"{title}{MASK}") in masked.paragraphs[0].text
     assert "kanarien" not in everything(masked)
+
+
+@pytest.mark.parametrize("mark", ["'s (protect)", " (protect)'s"])
+def test_who_owns_something_is_no_place(mark: str) -> None:
+    """`in Doe's view` tells not where someone is."""
+    text = f"Ali Robin came, for in Kanarien{mark} view it rains."
+    assert first_text(text) == text.replace("Ali Robin", MASK).replace("Kanarien", MASK)
 
 
 @pytest.mark.parametrize(
