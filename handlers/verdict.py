@@ -26,7 +26,7 @@ from handlers.answers.splitting import quote_that_fits
 from handlers.changes import change_lines, quoted_shortly
 from handlers.hits import hit_list
 from handlers.links import shortest_place
-from handlers.posts.sentences import cut
+from handlers.posts.cutting import cut
 from handlers.services import Ask
 from handlers.wording import MASK, short_name, source_line, tag_line
 from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.answers.limits import units
-from handlers.posts.sentences import ELLIPSIS, Stops
+from handlers.posts.cutting import ELLIPSIS, Stops
 from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.reference import ReferenceId
 

@@ -3,7 +3,8 @@
 from handlers.answers.answer import Block, Quote
 from handlers.answers.html import length, visible
 from handlers.answers.limits import TEXT, units
-from handlers.posts.sentences import cut, sentences
+from handlers.posts.cutting import cut
+from storage.cables.sentences import sentences
 
 
 def quote_that_fits(

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import count
 
 from handlers.posts.compose import Parts, Post, compose, finish, fits, frame, length
+from handlers.posts.cutting import ELLIPSIS, Break, Stops
 from handlers.posts.networks import Network
 from handlers.posts.passage import Passage
-from handlers.posts.sentences import ELLIPSIS, Break, Stops
 from storage.cables.cable import Cable
 
 _LONGEST_QUOTATION = 4000

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from handlers.posts.cutting import cut
 from handlers.posts.networks import Layout, Network
 from handlers.posts.passage import Passage, in_a_row
-from handlers.posts.sentences import cut
 from storage.cables.cable import Cable
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from handlers.posts.compose import fits
 from handlers.posts.networks import Network
 from handlers.posts.passage import Passage, one_blank
-from handlers.posts.sentences import sentences
 from storage.cables.cable import Cable
+from storage.cables.sentences import sentences
 
 Permalink = Callable[[Passage], str]
 """Where the words of a passage stand, which changes with the paragraph that a window begins in."""

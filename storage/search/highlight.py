@@ -84,7 +84,7 @@ def wanted_words(query: Query) -> Wanted:
 def excerpt(text: str, wanted: Wanted) -> Excerpt:
     """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
     found = find_words(text, wanted)
-    best = _best(text, sentences(text) or [(0, 0)], found)
+    best = _best(text, quick_sentences(text) or [(0, 0)], found)
     return _cut(text, best, _within(best, found))
 
 
@@ -144,8 +144,11 @@ def _fold(word: str) -> tuple[str, str]:
     return "".join(exact_words().analyze(word)), "".join(word_stems().analyze(word))
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences of a text without the blanks between them; close enough to choose one by."""
+def quick_sentences(text: str) -> list[Span]:
+    """About the sentences of a text, without the blanks between them: close enough to choose one by.
+
+    It takes a tenth of the time of `storage.cables.sentences`, and a page of hits has many.
+    """
     bounds = [0]
     for end in _SENTENCE_END.finditer(text):
         if end["line"] is not None or end.start() + 1 - bounds[-1] >= _TOO_SHORT:

@@ -1,6 +1,6 @@
 """From an alignment to the passage to show."""
 
-from storage.search.highlight import sentences
+from storage.cables.sentences import sentences
 from storage.search.quotation.alignment import Alignment
 from storage.search.quotation.cable_text import CableText
 from storage.search.quotation.tokens import Token
@@ -59,7 +59,8 @@ def _sentence(text: CableText, place: int) -> Mark:
     """The sentence of a place in the text."""
     (paragraph,) = text.paragraphs_between(place, place + 1)
     base = text.start_of(paragraph)
-    for start, end in sentences(text.part_of(paragraph)):
-        if base + start <= place < base + end:
-            return Mark(base + start, base + end)
+    part = text.part_of(paragraph)
+    for span in sentences(part):
+        if place < base + span.end:
+            return Mark(base + span.start, base + len(part[: span.end].rstrip()))
     return Mark(place, place + 1)

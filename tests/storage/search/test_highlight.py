@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.search.highlight import LONGEST, excerpt, sentences, wanted_words
+from storage.search.highlight import LONGEST, excerpt, quick_sentences, wanted_words
 from storage.search.language import parse_query
 
 TEXT = (
@@ -66,7 +66,7 @@ def test_first_letters(text: str, query: str, expected: str) -> None:
 def test_a_line_ends_a_sentence_however_short() -> None:
     """Of blanks about the end of a line, and of empty lines, none is part of a sentence."""
     text = "One \n\n  two\nthree\r\nfour"
-    assert [text[start:end] for start, end in sentences(text)] == ["One", "two", "three", "four"]
+    assert [text[start:end] for start, end in quick_sentences(text)] == ["One", "two", "three", "four"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_line_ends_a_sentence_however_short() -> None:
 def test_a_stop_that_shortens_a_word_ends_nothing(sentence: str) -> None:
     """Initials and titles stand within a sentence."""
     text = f"{sentence} The next sentence stands alone. What comes last is short."
-    assert [text[start:end] for start, end in sentences(text)] == [
+    assert [text[start:end] for start, end in quick_sentences(text)] == [
         sentence, "The next sentence stands alone.", "What comes last is short.",
     ]  # fmt: skip
 
@@ -107,6 +107,6 @@ def test_a_word_without_end_is_cut() -> None:
 
 def test_sentences_tile_the_text_but_for_blanks() -> None:
     """No word is lost between sentences."""
-    assert "".join(TEXT[start:end] for start, end in sentences(TEXT)).replace(" ", "") == (
+    assert "".join(TEXT[start:end] for start, end in quick_sentences(TEXT)).replace(" ", "") == (
         TEXT.replace(" ", "").replace("\n", "")
     )

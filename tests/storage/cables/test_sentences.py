@@ -1,13 +1,11 @@
-"""Sentences tile their text and end where a reader would end them; a cut fits and ends in `…`."""
-
-from collections.abc import Callable
+"""Sentences tile their text and end where a reader would end them."""
 
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.posts.sentences import ELLIPSIS, cut, sentences
+from storage.cables.sentences import sentences
 
 _PIECES = st.sampled_from(
     regex.split(
@@ -65,34 +63,6 @@ def test_sentences_begin_between_graphemes(text: str) -> None:
     """No sentence begins within what a reader sees as one character."""
     edges = {0, *(grapheme.end() for grapheme in regex.finditer(r"\X", text))}
     assert {span.end for span in sentences(text)} <= edges
-
-
-@given(_TEXTS, st.integers(0, 60), st.sampled_from([len, lambda text: len(text.encode("utf-16-le")) // 2]))
-def test_cut_fits_and_is_a_beginning(text: str, room: int, count: Callable[[str], int]) -> None:
-    """What is cut fits with its `…`, is a beginning of the text, and no grapheme is torn."""
-    shown = cut(text, room, count)
-    text = text.strip()
-    assert count(shown) <= room
-    if count(text) <= room:
-        assert shown == text
-    elif shown:
-        assert shown.endswith(ELLIPSIS)
-        kept = shown[:-1].removesuffix(" ")
-        assert text.startswith(kept)
-        assert len(kept) in {grapheme.end() for grapheme in regex.finditer(r"\X", text)}
-
-
-def test_cut_prefers_sentences_then_words_then_graphemes() -> None:
-    """As many sentences as fit; within the first sentence words; within the first word graphemes."""
-    text = "The tide rose. The wall held. Nobody in Atlantis had expected that."
-    assert cut(text, len(text), len) == text
-    assert cut(text, len(text) - 1, len) == "The tide rose. The wall held. …"
-    assert cut(text, 31, len) == "The tide rose. The wall held. …"
-    assert cut(text, 30, len) == "The tide rose. …"
-    assert cut(text, 14, len) == "The tide…"
-    assert cut(text, 3, len) == "Th…"
-    assert cut(text, 1, len) == ""
-    assert cut("e\u0301" * 9, 6, len) == "e\u0301e\u0301…"
 
 
 @pytest.mark.parametrize(

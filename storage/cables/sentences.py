@@ -1,21 +1,15 @@
-"""Where a sentence ends, and how a text is cut so that it fits.
+"""Where a sentence ends.
 
 The sentences of cables are full of full stops that end nothing: `U.S.`, `Amb. Smith`, `No. 5`,
 `George W. Bush`, `3.5 percent`. The rules below know them by look: what stands before the stop and what
 comes after it.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import regex
-
-from handlers.posts.graphemes import GRAPHEME
-
-ELLIPSIS = "…"
 
 # One match takes a whole run of stops, so that no run is looked at twice and the time stays linear.
 _STOP = regex.compile(
@@ -27,7 +21,6 @@ _STOP = regex.compile(
     """,
     regex.VERBOSE,
 )
-_WORD = regex.compile(r"\S++")
 _JOINS_THE_CHARACTER_BEFORE = regex.compile(r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
 
 _LAST_TOKEN = regex.compile(r"[^\s(\[\"“”'‘/-]*\Z")
@@ -65,94 +58,17 @@ class Span:
     end: int
 
 
-class Break(Enum):
-    """What a cut falls between."""
-
-    SENTENCES = auto()
-    WORDS = auto()
-    LETTERS = auto()
-
-
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, as spans that tile it: none overlap, nothing is left out.
 
     The white space after a sentence belongs to it. A line break ends a sentence. A text without any
     stop is one sentence, an empty text none. Takes time in proportion to the length.
     """
-    return tuple(Span(start, end) for start, end in pairwise((0, *_sentence_ends(text))))
+    return tuple(Span(start, end) for start, end in pairwise((0, *sentence_ends(text))))
 
 
-def cut(text: str, room: int, count: Callable[[str], int]) -> str:
-    """As much of `text`, from its start, as `room` holds by `count`; a cut ends in `…`, counted too.
-
-    White space around the text is left out. Cuts after a sentence, else after a word, else inside the
-    first word, never inside a grapheme. Empty if not even one grapheme and `…` fit.
-    """
-    text = text.strip()
-    if count(text) <= room:
-        return text
-
-    def shown(end: int, at: Break) -> str:
-        return text[:end].rstrip() + (" " + ELLIPSIS if at is Break.SENTENCES else ELLIPSIS)
-
-    stop = Stops.of(text).furthest(0, lambda end, at: count(shown(end, at)) <= room)
-    return shown(*stop) if stop else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stops:
-    """Where a text can be cut, worked out once for any number of cuts."""
-
-    text: str
-    sentence_ends: tuple[int, ...]
-    word_ends: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> "Stops":
-        """The stops of `text`."""
-        return cls(text, tuple(_sentence_ends(text)), tuple(word.end() for word in _WORD.finditer(text)))
-
-    def furthest(self, start: int, fits: Callable[[int, Break], bool]) -> tuple[int, Break] | None:
-        """How far the text can be taken from `start`, and what the end falls between; None if nowhere.
-
-        The last end of a sentence for which `fits` says yes, else that of a word, else that of a grapheme
-        within the first word. `fits` is asked about a little more than what fits, however long the text.
-        """
-        ends_between = (
-            (Break.SENTENCES, _after(start, self.sentence_ends)),
-            (Break.WORDS, _after(start, self.word_ends)),
-            (Break.LETTERS, (letter.end() for letter in GRAPHEME.finditer(self.text, start))),
-        )
-        for at, ends in ends_between:
-            end = _last_that_fits(ends, fits, at)
-            if end is not None:
-                return end, at
-        return None
-
-
-def _after(start: int, ends: tuple[int, ...]) -> Iterator[int]:
-    return (ends[place] for place in range(bisect_right(ends, start), len(ends)))
-
-
-def _last_that_fits(ends: Iterator[int], fits: Callable[[int, Break], bool], at: Break) -> int | None:
-    """The last of `ends` that fits, each twice as many at a time as before, then by halves.
-
-    Where more counts less (half a link may count more than the whole) it may miss the very last; what it
-    finds fits.
-    """
-    last = None
-    size = 1
-    while batch := tuple(islice(ends, size)):
-        if not fits(batch[-1], at):
-            too_long = bisect_left(batch, True, key=lambda end: not fits(end, at))
-            return batch[too_long - 1] if too_long else last
-        last = batch[-1]
-        size *= 2
-    return last
-
-
-def _sentence_ends(text: str) -> Iterator[int]:
-    """Where each sentence ends."""
+def sentence_ends(text: str) -> Iterator[int]:
+    """Where each sentence of a text ends, with the white space after it."""
     start = 0
     for stop in _STOP.finditer(text):
         if stop.end() < len(text) and _ends_sentence(text, start, stop):
