@@ -45,6 +45,7 @@ _MARKED = (
     ("Ali Robin saw a tide in the fall. @ (protect) came.", None),
     ("The reef that grew in 2006 @ (protect) saw.", None),
     ("In Puerto Robin, @ (protect) came.", None),
+    ("Nonetheless, @ (protect) came.", None),
     ("Ing. @ (protect) came.", None),
     ("Maître @ (protect) came.", None),
 )
