@@ -59,5 +59,12 @@ def is_an_institution(text: str, words: Sequence[Word], first: int) -> bool:
     return before.small in DETERMINERS and _is_a_capitalised_word(adjacent)
 
 
+def begins_an_institution(text: str, words: Sequence[Word], last: int) -> bool:
+    """Whether the run up to word `last` goes on in what is no person's name: `Delta Party`, `Delta Bank`."""
+    if last + 1 >= len(words) or not _is_a_capitalised_word(words[last + 1]):
+        return False
+    return _BLANK.fullmatch(text, words[last].end, words[last + 1].start) is not None
+
+
 def _is_a_capitalised_word(word: Word) -> bool:
     return is_common(word.small) and word.text[0].isupper() and not word.text.isupper()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from storage.cables.protection.belonging import (
+    begins_an_institution,
     belongs_to_another,
     is_an_institution,
     is_said_of,
@@ -39,7 +40,8 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _ALIAS_BEFORE = re.compile(
-    r"\b(?:aka|a\.k\.a\.?|alias|known as|nicknamed|dubbed|called|nee|née)\s*[\"“‘]?\Z", re.IGNORECASE
+    r"\b(?:aka|a\.k\.a\.?|alias|known as|nicknamed|dubbed|called|nom de guerre|nee|née)\s*[\"“‘]?\Z",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(
     r"\s*,\s*(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.?B\.?A|LL\.? ?[BDM]|[OC]\.?B\.?E|Q\.?C|S\.?J|M\.?P)\.?"
@@ -257,7 +259,10 @@ def _further_before(
         if first is None or is_a_word_of_prose(words, first, last, cased):
             last -= 1
             continue
-        if not is_an_institution(text, words, first) or _is_a_family(words[last + 1 :]):
+        institution = is_an_institution(text, words, first) or (
+            cased and begins_an_institution(text, words, last)
+        )
+        if not institution or _is_a_family(words[last + 1 :]):
             if not of_the_sentence and _is_about_another(words[last + 1 :]):
                 return []
             return _with_joined(text, words, first, last, cased)

@@ -46,6 +46,8 @@ _MARKED = (
     ("The reef that grew in 2006 @ (protect) saw.", None),
     ("In Puerto Robin, @ (protect) came.", None),
     ("Nonetheless, @ (protect) came.", None),
+    ("We met @, Delta Party (protect).", None),
+    ('@, nom de guerre "Birdie," (protect) came.', f'@, nom de guerre "{MASK}," (protect) came.'),
     ("Ing. @ (protect) came.", None),
     ("Maître @ (protect) came.", None),
 )
