@@ -165,10 +165,8 @@ class Poller:
 
         What was answered just now is no such number: Telegram may show it once more.
         """
-        if not self._in_hand and any(
-            update_id in range(offset) and update_id not in self._answered
-            for update_id in map(_update_id, items)
-        ):
+        below = (update_id for update_id in map(_update_id, items) if update_id and update_id < offset)
+        if not self._in_hand and any(update_id not in self._answered for update_id in below):
             self._next = 0
 
     def _accept(self, item: Any) -> bool:

@@ -119,11 +119,16 @@ class Webhook:
                 done = update is None or await self._answer(update)
         except TimeoutError:
             done = False
+        except ConnectionError:  # it broke off within the body
+            done = False
         return web.Response(status=200 if done else 503)
 
     def _readable(self, body: bytes) -> Update | None:
         try:
-            return Update.de_json(json.loads(body), self._bot)
+            item = json.loads(body)
+            if not isinstance(item["update_id"], int):
+                raise TypeError
+            return Update.de_json(item, self._bot)
         except Exception:  # parsing fails in as many ways as there are fields
             self._counts.unreadable += 1
             return None

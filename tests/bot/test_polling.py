@@ -285,6 +285,23 @@ async def test_an_unreadable_update_is_confirmed_and_spoils_no_other() -> None:
         assert parts.counts.unreadable == 2
 
 
+async def test_an_update_without_a_number_does_not_stop_the_loop() -> None:
+    """Nobody waits for it, though updates are numbered by the thousand million on Telegram."""
+
+    async def numberless(_: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": [None, {}, {"update_id": "7"}]})
+
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts, delivery.polling(parts):
+        telegram.put({"update_id": 4_000_000_000, "message": loopback.message("before")})
+        await telegram.until(lambda: not telegram.unconfirmed)
+        telegram.faults["getUpdates"].append(numberless)
+        telegram.say("numbered anew")  # ends the poll under way
+        await telegram.until(lambda: telegram.texts() == ["before", "numbered anew"])
+        telegram.say("after")
+        await telegram.until(lambda: telegram.texts() == ["before", "numbered anew", "after"])
+    assert parts.counts.unreadable == 3
+
+
 async def test_updates_that_are_numbered_anew_are_answered() -> None:
     """After a week of silence Telegram may begin with a lower number; no update is lost by that."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts, delivery.polling(parts):

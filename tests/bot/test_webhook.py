@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import io
 import json
+import logging
 import socket
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -142,13 +144,30 @@ async def test_a_body_beyond_the_limit_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"\xff", b"[]", b"{}", b'{"update_id": "x"', b'{"update_id": 1, "message": 5}', b"[" * 100_000],
+    [
+        *(b"", b"\xff", b"[]", b"{}", b"null", b'{"update_id": "x"', b"[" * 100_000),
+        *(b'{"update_id": 1, "message": 5}', b'{"update_id": {}}', b'{"update_id": "1"}'),
+    ],
 )
 async def test_an_unreadable_update_is_confirmed_and_counted(body: bytes) -> None:
     """Telegram is not asked to send again what will never be read."""
     async with served() as hook:
         assert await hook.post(body) == 200
         assert hook.parts.counts.unreadable == 1
+
+
+async def test_a_post_that_breaks_off_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    """Telegram's connection is lost within the body: nothing is logged, and it sends the update again."""
+    async with served() as hook:
+        reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(hook.url).port)
+        head = f"POST /hook HTTP/1.1\r\nHost: bot\r\n{SECRET_HEADER}: {SECRET}\r\n"
+        writer.write(f"{head}Expect: 100-continue\r\nContent-Length: 99\r\n\r\n".encode())
+        assert await reader.readline() == b"HTTP/1.1 100 Continue\r\n"
+        writer.write(b'{"update_id"')
+        writer.close()
+        await writer.wait_closed()
+        assert await hook.post(update(1, "hello")) == 200
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_what_was_lost_on_the_way_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
