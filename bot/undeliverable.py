@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.calls import TooManyRequestsError, current_delivery
@@ -12,7 +12,6 @@ from bot.calls import TooManyRequestsError, current_delivery
 # (https://github.com/tdlib/telegram-bot-api, Client.cpp).
 BEYOND_MENDING = (
     "message is not modified",
-    "group chat was upgraded to a supergroup chat",
     "message to edit not found",
     "message can't be edited",
     "message to be replied not found",
@@ -43,7 +42,7 @@ def is_undeliverable(error: BaseException | None) -> bool:
     """The same of the error that python-telegram-bot makes of it."""
     if isinstance(error, BadRequest):
         return reaches_nobody(HTTPStatus.BAD_REQUEST, error.message)
-    return isinstance(error, Forbidden | ChatMigrated | TooManyRequestsError)
+    return isinstance(error, Forbidden | TooManyRequestsError)
 
 
 def end_undeliverable_quietly(application: Application[Any, Any, Any, Any, Any, Any]) -> None:

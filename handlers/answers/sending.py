@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Bot, CallbackQuery, InlineQuery, InputFile, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from handlers.answers import answer as said
 from handlers.answers.answer import Answer, Document, InlineAnswer, InlineResult
@@ -96,11 +96,13 @@ class Sender:
         return await self._send(where, content)
 
     async def _edit(self, place: dict[str, Any], content: dict[str, Any]) -> bool:
-        """Change a message; False where it is gone or of another kind."""
+        """Change a message; False where it is gone, of another kind, or of a group that became a supergroup."""
         if "document" in content:
             return False
         try:
             await self._bot.edit_message_text(**place, **content)
+        except ChatMigrated:
+            return False
         except BadRequest as error:
             return "message is not modified" in error.message.lower()
         return True
@@ -110,13 +112,20 @@ class Sender:
             await self._bot.delete_message(chat_id, message_id)
 
     async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:
-        """Send a content; its message ID. A topic that Telegram does not find is left to the reply."""
+        """Send a content; its message ID.
+
+        Where a group has become a supergroup it goes there; a topic that Telegram does not find is left to
+        the reply.
+        """
         try:
             return await self._sent(where, content)
+        except ChatMigrated as moved:
+            elsewhere = where | {"chat_id": moved.new_chat_id}
         except BadRequest as error:
             if "message thread not found" not in error.message.lower():
                 raise
-        return await self._sent(_without_topic(where), content)
+            elsewhere = _without_topic(where)
+        return await self._sent(elsewhere, content)
 
     async def _sent(self, where: dict[str, Any], content: dict[str, Any]) -> int:
         if "document" in content:

@@ -168,12 +168,6 @@ async def test_a_refusal_is_not_repeated(
         ("sendMessage", refusal(403, "Forbidden: bot was blocked by the user")),
         ("sendMessage", refusal(403, "Forbidden: bot was kicked from the supergroup chat")),
         ("sendMessage", refusal(429, "Too Many Requests: retry after 3600", retry_after=3600)),
-        (
-            "sendMessage",
-            refusal(
-                400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1001
-            ),
-        ),
         ("editMessageText", refusal(400, "Bad Request: message is not modified: it is the same")),
         ("editMessageText", refusal(400, "Bad Request: message to edit not found")),
         ("answerCallbackQuery", refusal(400, "Bad Request: query is too old and response timeout expired")),

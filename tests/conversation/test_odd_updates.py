@@ -125,6 +125,22 @@ async def test_direct_message_to_a_channel_is_answered_to_its_writer() -> None:
         assert server.of("sendMessage")[-1].params["direct_messages_topic_id"] == 5
 
 
+async def test_group_that_became_a_supergroup() -> None:
+    """A question of its last moment, and buttons of its time, are answered in the supergroup."""
+    async with in_process(store()) as (server, deliver):
+        person = Person(server, deliver, chat=updates.group())
+        await person.say(f"/cable{ME} 07MOSCOW3804")
+        card, supergroup = person.latest, updates.supergroup()
+        server.upgrade(person.chat, supergroup)
+        [answer] = await person.say(f"/cable{ME} 07MOSCOW3804 7")
+        [pressed] = await person.press_data(SHOW, card)
+        for shown in (answer, pressed):
+            assert shown.method == "sendMessage"
+            assert shown.content["chat"]["id"] == supergroup["id"]
+            assert "#par7" in shown.text
+        assert len(server.of("answerCallbackQuery")) == 1
+
+
 async def test_edited_question_whose_answer_was_deleted() -> None:
     """A new answer is sent in the place of the one that the person deleted."""
     async with in_process(store()) as (server, deliver):

@@ -97,6 +97,11 @@ class People:
         self._allowed(updates.update("message", copy))
         return copy
 
+    def upgrade(self, group: Json, supergroup: Json) -> None:
+        """A group becomes a supergroup, under another ID; old messages and their buttons stay to be seen."""
+        self.state.chats[supergroup["id"]] = supergroup
+        self.state.upgraded[group["id"]] = supergroup["id"]
+
     def delete(self, message: Json) -> None:
         """A person deletes a message; the bot is not told."""
         self.state.messages.pop((message["chat"]["id"], message["message_id"]))

@@ -120,6 +120,8 @@ class BotApiServer(People, Record):
         reason = error.description
         self._add(Call(method, request.params, request.files, error.status, reason, done=False, time=_now()))
         answer = {"ok": False, "error_code": error.status, "description": reason}
+        if error.parameters:
+            answer["parameters"] = error.parameters
         return web.json_response(answer, status=error.status)
 
     async def _perform_faulty(

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.support.bot_api.errors import bad_request
+from tests.support.bot_api.errors import RefusedError, bad_request
 from tests.support.bot_api.queue import UpdateQueue
 from tests.support.updates import BOT, next_message_id
 
@@ -33,6 +33,7 @@ class State:
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Json = field(default_factory=dict)
     chats: dict[int, Json] = field(default_factory=dict)
+    upgraded: dict[int, int] = field(default_factory=dict)  # groups, to what supergroup they became
     topics: dict[int, set[int]] = field(default_factory=dict)
     messages: OrderedDict[tuple[int, int], Json] = field(default_factory=OrderedDict)
     inline_messages: OrderedDict[str, Json] = field(default_factory=OrderedDict)
@@ -65,7 +66,13 @@ class State:
         return inline_id
 
     def chat(self, chat_id: int | str) -> Json:
-        """The chat of an ID or a `@username`; raises `RefusedError` where the bot has never met it."""
+        """The chat of an ID or a `@username`; raises `RefusedError` where the bot has never met it.
+
+        So it does where a group has become a supergroup, and tells which.
+        """
+        if isinstance(chat_id, int) and (supergroup := self.upgraded.get(chat_id)):
+            reason = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise RefusedError(reason, migrate_to_chat_id=supergroup)
         for known in [self.chats.get(chat_id)] if isinstance(chat_id, int) else self.chats.values():
             if known is not None and (isinstance(chat_id, int) or f"@{known.get('username')}" == chat_id):
                 return known
