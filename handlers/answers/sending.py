@@ -96,7 +96,7 @@ class Sender:
         return await self._send(where, content)
 
     async def _edit(self, place: dict[str, Any], content: dict[str, Any]) -> bool:
-        """Change a message; False where it is gone, of another kind, or of a group that became a supergroup."""
+        """Change a message; False where it is gone, of another kind, or its group a supergroup."""
         if "document" in content:
             return False
         try:
