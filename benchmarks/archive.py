@@ -186,7 +186,8 @@ connection = sqlite3.connect(sys.argv[1])
 dictionary = Path(sys.argv[1]).with_name("dictionary")
 read = dictionary.read_bytes() if dictionary.exists() else b""
 decompressor = zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(read))
-head, _, body = body.partition(b"\\n")
+head, first, body = body.split(b"\\n", 2)
+orjson.loads(first)
 for lines, size in orjson.loads(head):
     for line in decompressor.decompress(body[:size]).split(b"\\n"):
         orjson.loads(line)

@@ -1,6 +1,6 @@
 """A cable as bytes, and back: lines of JSON in UTF-8, the fields of each by position.
 
-The first is the name of the source, the second what tells a cable, the third the rest of its fields; then
+The first is what tells a cable, the second the name of its source, the third the rest of its fields; then
 comes one for each paragraph. So a search reads two lines of a record instead of all.
 """
 
@@ -13,10 +13,9 @@ from storage.archive.compression import Unpacker
 from storage.cables.cable import Cable, CableParagraph, Edition, Paragraph, SourceFormat, Summary
 from storage.cables.reference import ReferenceId
 
-_TELLING = 1
-"""The line of what tells a cable."""
-_FIRST = 3
-"""The line of the first paragraph."""
+_TELLING = 0
+_FIRST_PARAGRAPH = 3
+"""Lines, counted from 0."""
 
 
 def encode_content(cable: Cable) -> bytes:
@@ -51,13 +50,14 @@ def encode_content(cable: Cable) -> bytes:
 
 
 def join_record(content: bytes, source: str) -> bytes:
-    """The record of a cable: the name of its source, and its content."""
-    return orjson.dumps(source) + b"\n" + content
+    """The record of a cable: its content with the name of its source as the second line."""
+    telling, others = content.split(b"\n", 1)
+    return b"\n".join((telling, orjson.dumps(source), others))
 
 
 def decode_record(record: bytes) -> Cable:
     """The cable of a record that `join_record` made. Raises ValueError where it is none."""
-    source, telling, rest, *paragraphs = orjson.loads(b"[%b]" % record.replace(b"\n", b","))
+    telling, source, rest, *paragraphs = orjson.loads(b"[%b]" % record.replace(b"\n", b","))
     reference_id, subject, created, classification, origin = telling
     released, tags, references, header, summary, edition, form, masked = rest
     return Cable(
@@ -84,11 +84,9 @@ def decode_paragraph(packed: bytes, ordinal: int, unpacker: Unpacker) -> CablePa
 
     Raises ValueError where it is no record, or has no such paragraph.
     """
-    telling, paragraph = _lines(packed, unpacker, _TELLING, _FIRST + ordinal - 1)
-    reference_id, subject, created, classification, origin = telling
-    opening = ""
-    if not subject:
-        ((_, _, _, _, opening, _),) = _lines(packed, unpacker, _FIRST)
+    reference_id, subject, created, classification, origin = _line(packed, unpacker, _TELLING)
+    paragraph = Paragraph(*_line(packed, unpacker, _FIRST_PARAGRAPH + ordinal - 1))
+    opening = "" if subject else Paragraph(*_line(packed, unpacker, _FIRST_PARAGRAPH)).text
     return CableParagraph(
         reference_id=ReferenceId(reference_id),
         subject=subject,
@@ -96,12 +94,12 @@ def decode_paragraph(packed: bytes, ordinal: int, unpacker: Unpacker) -> CablePa
         classification=classification,
         origin=origin,
         opening=opening,
-        paragraph=Paragraph(*paragraph),
+        paragraph=paragraph,
     )
 
 
-def _lines(packed: bytes, unpacker: Unpacker, *numbers: int) -> list[list[Any]]:
-    return [orjson.loads(line) for line in unpacker.lines(packed, numbers)]
+def _line(packed: bytes, unpacker: Unpacker, number: int) -> Any:
+    return orjson.loads(unpacker.line(packed, number))
 
 
 def _written(moment: datetime | None) -> str | None:

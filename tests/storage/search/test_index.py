@@ -227,7 +227,7 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_costs_no_index(
         None,
         b"\0",
         pack(b"no JSON", None),
-        pack(b'""\n["07ATLANTIS1234","",null,null,null]\n[]', None),
+        pack(b'["07ATLANTIS1234","",null,null,null]\n""\n[]', None),
     ],
     ids=["missing", "not compressed", "no record", "without paragraphs"],
 )
