@@ -9,7 +9,6 @@ benchmarks/results/. Ends with status 1 where a target is missed.
 import argparse
 import asyncio
 import csv
-import json
 import os
 import shutil
 import sqlite3
@@ -25,7 +24,7 @@ from random import Random
 from tempfile import mkdtemp
 
 from benchmarks.generate_archive import FULL_SIZE, archive_path
-from benchmarks.machine import machine
+from benchmarks.results import write_result
 from benchmarks.watched_import import import_watched
 from storage.archive.database import find_database
 from storage.archive.reader import Store
@@ -33,7 +32,6 @@ from storage.archive.served import FIND_BODY, ServedGeneration
 from storage.cables.reference import ReferenceId
 from storage.search.index import INDEX
 
-RESULTS = Path(__file__).parent / "results"
 LOOKUPS = 4_000
 COLD_LOOKUPS = 15
 
@@ -75,10 +73,9 @@ def main() -> None:
     print("| what | measured | against | ratio | target |\n| --- | --- | --- | --- | --- |")
     for line in lines:
         print(_printed_line(line))
-    figures = {"cables": cables, "csv_bytes": archive.stat().st_size, "machine": machine(),
+    figures = {"cables": cables, "csv_bytes": archive.stat().st_size,
                "lines": [asdict(line) | {"ratio": line.ratio} for line in lines]}  # fmt: skip
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"archive-{cables}.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    write_result(f"archive-{cables}", figures)
     sys.exit(not all(line.kept for line in lines))
 
 

@@ -15,12 +15,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.results import write_result
 from storage.importing import import_sources
 from tests.support.bot_api import BotApiServer
 from tests.support.child import SAMPLE, child, webhook_settings
 from tests.support.kills import Outcome, asked_and_killed
 
-RESULT = Path(__file__).parent / "results" / "kills.json"
 ASKED = 2000
 KILLS = 10
 
@@ -33,8 +33,7 @@ async def main() -> None:
         outcome = await run(settings, seed)
         outcomes.append({"way": way, "seed": seed, "asked": ASKED, **asdict(outcome)})
         print(json.dumps(outcomes[-1]), flush=True)
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(outcomes, indent=1) + "\n", encoding="utf-8")
+    write_result("kills", {"ways": outcomes})
     sys.exit(1 if any(outcome["unanswered"] for outcome in outcomes) else 0)
 
 

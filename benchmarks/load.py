@@ -14,15 +14,13 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import load_runs as runs
 from benchmarks.load_bots import AIOGRAM_ECHO, OURS, PTB_CONCURRENT, PTB_ECHO, Kind, interpreter
-from benchmarks.machine import machine
+from benchmarks.results import write_result
 from storage.importing import import_sources
 
-RESULTS = Path(__file__).parent / "results" / "load.json"
 SAMPLE = Path(__file__).parents[1] / "storage" / "samples" / "07MOSCOW3804.txt"
 
 Figures = dict[str, float]
@@ -40,16 +38,13 @@ def main() -> None:
     rows = _table(measured)
     for what, ratio, target, met in rows:
         print(f"{'ok  ' if met else 'MISS'} {what:<58} {ratio:>8.2f}   target {target}")
-    RESULTS.parent.mkdir(exist_ok=True)
     result = {
-        "when": datetime.now(UTC).isoformat(timespec="minutes"),
-        "machine": machine(),
         "arguments": {name: str(value) for name, value in vars(arguments).items() if name != "store"},
         "measured": measured,
         "rows": [{"what": w, "ratio": round(r, 3), "target": t, "met": m} for w, r, t, m in rows],
     }
     if not arguments.only:
-        RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        write_result("load", result)
     sys.exit(0 if all(met for *_, met in rows) else 1)
 
 

@@ -124,7 +124,7 @@ def interpreter(kind: Kind) -> Path:
     if kind is OURS:
         wanted = (PROJECT / "requirements" / "run.txt").read_text(encoding="utf-8")
     name = hashlib.sha256(wanted.encode()).hexdigest()[:16]
-    folder = user_cache_path("cablegate-bot") / "benchmark" / name
+    folder = user_cache_path("cablegate-bot") / "benchmarks" / name
     python = folder / "bin" / "python"
     if not (folder / "complete").exists():
         venv.create(folder, with_pip=True, clear=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from benchmarks.results import write_result
 from handlers.posts.chain import chain
 from handlers.posts.compose import compose
 from handlers.posts.networks import Network, networks
@@ -44,6 +45,7 @@ def main() -> None:
         "chain on X, ms": _summed_up(chains),
     }
     print(json.dumps(figures, indent=2))
+    write_result("posts", figures)
 
 
 def pages() -> list[Path]:

@@ -13,8 +13,8 @@ from time import perf_counter
 
 import click
 
-from benchmarks.machine import machine
 from benchmarks.posts import pages
+from benchmarks.results import write_result
 from storage.reading import read_cable
 from storage.sources.viewer_page import read_viewer_page
 
@@ -36,11 +36,12 @@ def main(cablemap: str | None) -> None:
         ours.append(len(sources) / _seconds(sources))
         if cablemap:
             theirs.append(len(sources) / _peer_seconds(cablemap, paths))
-    figures = {"machine": machine(), "pages": len(sources), "cables a second": _spread(ours)}
+    figures: dict[str, object] = {"pages": len(sources), "cables a second": _spread(ours)}
     if theirs:
         ratios = [mine / other for mine, other in zip(ours, theirs, strict=True)]
         figures |= {"cablemap.core, cables a second": _spread(theirs), "ratio": _spread(ratios)}
     click.echo(json.dumps(figures, indent=2))
+    write_result("reading", figures)
 
 
 def _seconds(sources: list[tuple[str, str]]) -> float:

@@ -26,7 +26,7 @@ from typing import ParamSpec
 from benchmarks import fts5
 from benchmarks.generate_archive import FULL_SIZE, archive_path
 from benchmarks.heartbeat import longest_gap
-from benchmarks.machine import machine
+from benchmarks.results import write_result
 from storage.archive.database import find_database
 from storage.importing import import_sources
 from storage.search.index import INDEX, Index
@@ -35,7 +35,6 @@ from storage.search.quotation.checking import verify
 from storage.search.searching import search
 from tests.support.quotations import Drawn, draw, letters
 
-RESULTS = Path(__file__).parent / "results"
 QUERIES = [
     line.split(": ", 1)
     for line in (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()
@@ -65,10 +64,7 @@ def main() -> None:
         figures = measure(archive, store, work)
     finally:
         shutil.rmtree(work)
-    figures = {"cables": options.cables, "machine": machine(), **figures}
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"search-{options.cables}.json"
-    path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    write_result(f"search-{options.cables}", {"cables": options.cables, **figures})
     print(json.dumps({name: value for name, value in figures.items() if name != "queries"}, indent=1))
     missed = [name for name, kept in targets(figures).items() if not kept]
     print("missed: " + ", ".join(missed) if missed else "every target is met")

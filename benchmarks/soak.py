@@ -21,11 +21,10 @@ from pathlib import Path
 from benchmarks.load_bots import OURS, Bot, start
 from benchmarks.load_runs import QUESTION
 from benchmarks.load_server import FIRST_CHAT, LoadServer
-from benchmarks.machine import machine
+from benchmarks.results import write_result
 from storage.importing import import_sources
 
 ROOT = Path(__file__).parents[1]
-RESULT = ROOT / "benchmarks" / "results" / "soak.json"
 PICTURE = ROOT / "docs" / "soak.svg"
 SAMPLE = ROOT / "storage" / "samples" / "07MOSCOW3804.txt"
 PER_SECOND = 15
@@ -56,7 +55,6 @@ def main() -> None:
         "descriptors": _climb(later, [float(sample.descriptors) for sample in later]),
     }
     result = {
-        "machine": machine(),
         "minutes": minutes,
         "questions a second": PER_SECOND,
         "unanswered": unanswered,
@@ -64,8 +62,7 @@ def main() -> None:
     }
     print(json.dumps(result, indent=1))
     result["samples"] = [asdict(sample) for sample in samples]
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(result) + "\n", encoding="utf-8")
+    write_result("soak", result)
     PICTURE.write_text(_picture(samples), encoding="utf-8")
     flat = climbed["memory MB"] <= MOST_MB and climbed["descriptors"] <= MOST_DESCRIPTORS
     sys.exit(0 if flat and not unanswered else 1)
