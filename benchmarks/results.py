@@ -21,7 +21,7 @@ def write_result(name: str, figures: Mapping[str, object]) -> None:
 def _machine() -> dict[str, str | int]:
     """Processor, cores, memory and versions; nothing that names the machine."""
     return {
-        "processor": _field("/proc/cpuinfo", "model name") or platform._machine(),
+        "processor": _field("/proc/cpuinfo", "model name") or platform.machine(),
         "cores": os.cpu_count() or 1,
         "memory": _field("/proc/meminfo", "MemTotal"),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
