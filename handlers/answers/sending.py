@@ -129,7 +129,12 @@ class Sender:
 
     async def _sent(self, where: dict[str, Any], content: dict[str, Any]) -> int:
         if "document" in content:
-            return (await self._bot.send_document(**where, **content)).message_id
+            try:
+                return (await self._bot.send_document(**where, **content)).message_id
+            except BadRequest as error:
+                if "not enough rights to send documents" not in error.message.lower():
+                    raise
+            content = _in_place_of_file(content)
         return (await self._bot.send_message(**where, **content)).message_id
 
 
@@ -140,6 +145,12 @@ def _content(message: said.Message | Document) -> dict[str, Any]:
         file = InputFile(message.text.encode(), filename=message.name)
         return common | {"document": file, "caption": caption(message.caption)}
     return common | {"text": text(message.blocks), "link_preview_options": NO_PREVIEW}
+
+
+def _in_place_of_file(content: dict[str, Any]) -> dict[str, Any]:
+    """What a group gets that lets nobody send files: the caption, whose link leads into the bot."""
+    words = f"Files may not be sent here. Ask me for this one in a private chat.\n{content['caption']}"
+    return {"text": words, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW}
 
 
 def _where(message: Message) -> dict[str, Any]:

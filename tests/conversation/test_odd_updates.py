@@ -141,6 +141,18 @@ async def test_group_that_became_a_supergroup() -> None:
         assert len(server.of("answerCallbackQuery")) == 1
 
 
+async def test_group_that_takes_no_files() -> None:
+    """Who asks for a whole cable there is told so, with the way into the bot; private chats get the file."""
+    async with in_process(store()) as (server, deliver):
+        person = Person(server, deliver, chat=updates.supergroup())
+        server.state.without_files.add(person.chat["id"])
+        [answer] = await person.say(f"/whole{ME} 07ATLANTIS1243")
+        assert answer.text.startswith("Files may not be sent here.")
+        assert "https://t.me/cable_reader_bot?start=07ATLANTIS1243" in answer.links
+        [file] = await Person(server, deliver).say("/whole 07ATLANTIS1243")
+        assert file.method == "sendDocument"
+
+
 async def test_edited_question_whose_answer_was_deleted() -> None:
     """A new answer is sent in the place of the one that the person deleted."""
     async with in_process(store()) as (server, deliver):

@@ -35,6 +35,7 @@ class State:
     chats: dict[int, Json] = field(default_factory=dict)
     upgraded: dict[int, int] = field(default_factory=dict)  # groups, to what supergroup they became
     topics: dict[int, set[int]] = field(default_factory=dict)
+    without_files: set[int] = field(default_factory=set)  # chats where the bot may not send any
     messages: OrderedDict[tuple[int, int], Json] = field(default_factory=OrderedDict)
     inline_messages: OrderedDict[str, Json] = field(default_factory=OrderedDict)
     queries: OrderedDict[str, Query] = field(default_factory=OrderedDict)

@@ -30,6 +30,8 @@ def send_message(state: State, request: Request) -> Json:
 
 def send_document(state: State, request: Request) -> Json:
     """`sendDocument`: puts a file into a chat; its result names a file ID, by which it is sent again."""
+    if request.params["chat_id"] in state.without_files:
+        raise bad_request("not enough rights to send documents to the chat")
     content = {"document": _document(state, request)} | _caption(request)
     return _sent(state, request, content)
 
