@@ -26,9 +26,11 @@ from bot.trying import until_telegram_takes
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
 TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
+CROWDED_SECONDS = 2.0  # the same while many are in hand
 FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CLOSE_SECONDS = 0.5  # for each of aiohttp's two waits for open connections
 CONNECTIONS = 100  # the most that Telegram opens at once
+MANY = CONNECTIONS // 2  # posts that may stay open while their chats have to wait
 REMEMBERED = 20_000  # updates that were answered last: at 30 a second, of longer than any answer waits
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 
@@ -114,7 +116,8 @@ class Webhook:
         if not hmac.compare_digest(secret.encode(errors="replace"), self._address.secret.encode()):
             return web.Response(status=403)
         try:
-            async with asyncio.timeout(TAKE_SECONDS):
+            # Else chats that have to wait would take all the connections that Telegram opens.
+            async with asyncio.timeout(TAKE_SECONDS if len(self._in_hand) < MANY else CROWDED_SECONDS):
                 update = self._readable(await request.read())
                 done = update is None or await self._answer(update)
         except TimeoutError:

@@ -266,6 +266,23 @@ async def test_what_was_answered_late_is_known_a_thousand_updates_on(monkeypatch
         assert hook.telegram.texts(chat=1) == ["hello"]
 
 
+async def test_chats_that_have_to_wait_do_not_take_all_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred are open, as many as Telegram opens, for chats left alone: somebody else is answered."""
+    monkeypatch.setattr(webhook, "CROWDED_SECONDS", 0.2)
+    async with served() as hook:
+        hook.telegram.faults["sendMessage"].extend([refusal(429, "Too Many Requests", retry_after=30)] * 100)
+        waiting = [asyncio.create_task(hook.post(update(1000 + n, "hello", chat=n))) for n in range(1, 101)]
+        await hook.telegram.until(lambda: loopback.arrivals(hook.telegram, "sendMessage") == 100)
+        assert hook.session.connector is not None
+        assert hook.session.connector.limit == webhook.CONNECTIONS
+        async with asyncio.timeout(10):
+            assert await hook.post(update(1, "hello", chat=500)) == 200
+        assert hook.telegram.texts() == ["hello"]
+        assert {task.result() for task in waiting if task.done()} == {503}
+        hook.parts.stop.set()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
 async def test_what_was_answered_after_the_post_ended_is_not_answered_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
