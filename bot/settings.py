@@ -18,7 +18,8 @@ from bot.pacing import OVERALL_PER_SECOND
 from storage.cables.permalink import Permalinks
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-_BLANK = re.compile(r"\s").search
+_BRACES = re.compile(r"[{}]")
+_NOT_IN_ADDRESSES = re.compile(r"[\s{}]").search
 
 
 class SettingsError(OperatorError):
@@ -172,10 +173,9 @@ def _web_address(value: str) -> str:
 def _is_address(value: str, *schemes: str) -> bool:
     """Whether a text is an address of one of these kinds, with a host and, if any, a port that can be."""
     try:
-        parts = urlsplit(value.replace("{", "").replace("}", ""))
-        return (
-            parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0 and not _BLANK(value)
-        )
+        parts = urlsplit(value)
+        known = parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+        return known and not _NOT_IN_ADDRESSES(value)
     except ValueError:
         return False
 
@@ -200,7 +200,7 @@ def _template(*names: str) -> Callable[[str], str]:
     """A check of a link template that may hold these names in braces."""
 
     def check(value: str) -> str:
-        _web_address(value)
+        _web_address(_BRACES.sub("", value))
         try:
             value.format(**dict.fromkeys(names, ""))
         except (LookupError, ValueError, AttributeError):

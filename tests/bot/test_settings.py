@@ -25,8 +25,20 @@ PLAIN = {
 }
 BAD = {
     "TELEGRAM_BOT_TOKEN": ["123", f"bot {TOKEN}", TOKEN[:20], f"{TOKEN}\n"],
-    "TELEGRAM_API_URL": ["api.telegram.org", "ftp://example.org", "https://exa mple.org", ""],
-    "TELEGRAM_PROXY": [f"{SECRET}:1080", f"ftp://{SECRET}", f"http://:{SECRET}", "socks5:1080"],
+    "TELEGRAM_API_URL": [
+        "api.telegram.org",
+        "ftp://example.org",
+        "https://exa mple.org",
+        "https://{host}.example",
+        "",
+    ],
+    "TELEGRAM_PROXY": [
+        f"{SECRET}:1080",
+        f"ftp://{SECRET}",
+        f"http://:{SECRET}",
+        "socks5:1080",
+        "socks5://{host}:1",
+    ],
     "TELEGRAM_SENDS_PER_SECOND": ["0", "10001", "many", "-1", "1.5"],
     "CABLE_URL": [
         "https://example.org/{id}",
@@ -36,7 +48,7 @@ BAD = {
     ],
     "CABLE_URL_WITHOUT_DATE": ["https://example.org/{year}/{reference_id}", "https://example.org/"],
     "LOG_LEVEL": ["LOUD", "10", ""],
-    "WEBHOOK_URL": ["example.org/hook"],
+    "WEBHOOK_URL": ["example.org/hook", "https://example.org/{hook}"],
     "WEBHOOK_SECRET": ["S3cret S3cret", "S3cret!", "S" * 257],
     "WEBHOOK_PORT": ["0", "65536", "http"],
     "WEBHOOK_PATH": ["hook", "/a b", "/{x}", "/a?b"],
