@@ -69,8 +69,7 @@ def join_lines(text: str) -> str:
             begins = True
         elif blanks:
             title = _is_title(line, lines[at + 1 : at + 2], full)
-            alone = in_block == 1 and not interrupted
-            begins = title or not _goes_on_below(line, last, full, alone=alone)
+            begins = title or not _goes_on_below(line, last, full, in_block == 1, interrupted)
         else:
             begins = _is_item(line) and not _goes_on(line, last, result[-1][0], full)
         if begins:
@@ -117,31 +116,38 @@ def _is_item(line: str) -> bool:
 
 def _is_title(line: str, following: list[str], full: int) -> bool:
     """Whether a line that begins a block is the title of what follows: a colon or a divider tells."""
-    return (line[-1] == ":" and len(line) < full) or any(map(_is_divider, following))
+    labels = line[-1] == ":" and line[0].isupper() and len(line) < full
+    return labels or any(map(_is_divider, following))
 
 
 def _is_interrupted(lines: list[str]) -> bool:
-    """Whether blank lines stand within sentences, as on pages with one after each line or each second one."""
+    """Whether blank lines stand within sentences, as on pages with one after each line or each second one.
+
+    There a fifth of them or more have a sentence going on below them in a small letter.
+    """
     last = ""
+    gaps = within = 0
     for line, following in pairwise(lines):
         last = line or last
-        if not line and following and last and last[-1] not in _ENDS and following[0].islower():
-            return True
-    return False
+        if not line and following:
+            gaps += 1
+            within += last[-1:] not in _ENDS and following[0].islower()
+    return within > 0 and within * 5 >= gaps
 
 
-def _goes_on_below(line: str, before: str, full: int, *, alone: bool) -> bool:
+def _goes_on_below(line: str, before: str, full: int, alone: bool, interrupted: bool) -> bool:
     """Whether a sentence goes on below a blank line: in a small letter, or after a line that was full.
 
-    `alone` says that the line before can be a title, since it is the only one of its block.
+    `alone` says that the line before is the only one of its block, and `interrupted` that blank lines stand
+    within sentences: where they do not, a line that is alone can be a title, and one with a comma an item.
     """
     if before[-1] in _ENDS:
         return False
     if line[0].islower() or line[0].isdigit():
         return True
     if _is_item(line) or _ITEM_BEFORE.search(before):
-        return False
-    return _AWAITS_WORD.search(before) is not None or (len(before) >= full and not alone)
+        return interrupted and before[-1] == "," and len(before) >= full and not _is_item(line)
+    return _AWAITS_WORD.search(before) is not None or (len(before) >= full and (interrupted or not alone))
 
 
 def _is_labelled(line: str, before: str, full: int) -> bool:

@@ -82,6 +82,10 @@ def test_a_wrapped_sentence_begins_no_item(before: str, line: str) -> None:
             f"{_FULL} \n\nTriton \n\nof the guilds, and \n\nMaster Nemo.",
             f"{_FULL} Triton of the guilds, and\nMaster Nemo.",
         ),
+        (
+            f"It was \n\nso. \n\n{_FULL}, \n\nMaster Nemo. \n\n{_FULL} \n\nof stone, as \n\nfollows: \n\nOne.",
+            f"It was so.\n{_FULL}, Master Nemo.\n{_FULL} of stone, as follows:\nOne.",
+        ),
     ],
 )
 def test_a_sentence_goes_on_below_a_blank_line(text: str, expected: str) -> None:
@@ -97,6 +101,7 @@ def test_a_sentence_goes_on_below_a_blank_line(text: str, expected: str) -> None
         (f"It was cold. \n{_FULL}", "Guilds: \n\nDivers"),
         (f"It was cold. \n{_FULL}", "Guilds \n------ \nDivers"),
         ("It was cold. \nThe envoy was seen", "Master Nemo said so."),
+        (f"It was cold. \n{_FULL},", "Recalling the tide,"),
     ],
 )
 def test_a_title_or_an_item_below_a_blank_line_begins_a_line(before: str, line: str) -> None:
