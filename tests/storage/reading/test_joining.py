@@ -83,8 +83,8 @@ def test_a_wrapped_sentence_begins_no_item(before: str, line: str) -> None:
             f"{_FULL} Triton of the guilds, and\nMaster Nemo.",
         ),
         (
-            f"It was \n\nso. \n\n{_FULL}, \n\nMaster Nemo. \n\n{_FULL} \n\nof stone, as \n\nfollows: \n\nOne.",
-            f"It was so.\n{_FULL}, Master Nemo.\n{_FULL} of stone, as follows:\nOne.",
+            f"It was \n\nso. \n\n{_FULL}, \n\nMaster Nemo. \n\n{_FULL} \n\nof stone, as \n\nthis: \n\nOne.",
+            f"It was so.\n{_FULL}, Master Nemo.\n{_FULL} of stone, as this:\nOne.",
         ),
     ],
 )
