@@ -24,9 +24,8 @@ from handlers.answers.callback_data import (
     SearchInstead,
     ShowResults,
     Words,
-    encode,
+    fits,
 )
-from handlers.answers.limits import CALLBACK_DATA_BYTES
 from handlers.card import card
 from handlers.errors import StaleSearchError
 from handlers.hits import hit_list
@@ -155,7 +154,7 @@ async def _choices(ask: Ask, query: str, asked: ChooseNarrowing) -> Answer:
     buttons = [
         Press(f"{choice.label} ({choice.paragraphs:,})", data)
         for choice in choices
-        if _fits(data := Narrow(Words(choice.addition), asked.sorting))
+        if fits(data := Narrow(Words(choice.addition), asked.sorting))
     ]
     rows = [tuple(buttons[at : at + _CHOICES_IN_A_ROW]) for at in range(0, len(buttons), _CHOICES_IN_A_ROW)]
     back = (Press("‹ Results", ShowResults(asked.page, asked.sorting)),)
@@ -212,7 +211,7 @@ def _paragraphs(count: int) -> str:
 
 def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
-    if results.did_you_mean and _fits(instead := SearchInstead(Words(results.did_you_mean))):
+    if results.did_you_mean and fits(instead := SearchInstead(Words(results.did_you_mean))):
         rows.append((Press(results.did_you_mean, instead),))
     turns: list[Button] = []
     if page > 0:
@@ -231,9 +230,3 @@ def _keyboard(page: int, sorting: Sorting, results: Results) -> Keyboard:
             )
         )
     return tuple(row for row in rows if row)
-
-
-def _fits(data: Narrow | SearchInstead) -> bool:
-    """Whether a button can hold the words."""
-    words = data.addition if isinstance(data, Narrow) else data.query
-    return "|" not in words and len(encode(data).encode()) <= CALLBACK_DATA_BYTES

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from handlers.answers.limits import CALLBACK_DATA_BYTES
 from handlers.errors import StaleButtonError
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId
@@ -215,6 +216,15 @@ def decode(text: str | None) -> CallbackData:
     return data
 
 
+def fits(data: CallbackData) -> bool:
+    """Whether a button can hold the data: in at most 64 bytes, which `decode` reads as the same again."""
+    text = encode(data)
+    try:
+        return len(text.encode()) <= CALLBACK_DATA_BYTES and decode(text) == data
+    except StaleButtonError:
+        return False
+
+
 def _written(data: Any) -> Iterator[str]:
     for name in _FIELDS[type(data)]:
         value = getattr(data, name)
@@ -251,7 +261,7 @@ _number = _text_like(r"0|[1-9][0-9]{0,8}")
 _number_or_none = _text_like(r"(?:0|[1-9][0-9]{0,8})?")
 _ordinal_and_further = _text_like(r"(?:0|[1-9][0-9]{0,8}(?:\+[1-9])?)")
 _name = _text_like(r"[a-z]{1,9}")
-_words = _text_like(r"[^\n]{1,60}")
+_words = _text_like(r"[^\n]{1,63}")
 _reference_id = _text_like(r"[0-9]{2}[0-9A-Z]{2,40}")
 
 

@@ -227,6 +227,20 @@ async def test_button_under_results_that_are_gone() -> None:
         assert "no longer works" in answer.text
 
 
+@pytest.mark.parametrize(("length", "has_button"), [(60, True), (63, True), (64, False)])
+async def test_a_correction_is_a_button_where_it_fits(length: int, has_button: bool) -> None:
+    """A button that is offered finds what it says; a correction too long for one is in the text alone."""
+    corrected = f"trident {'-oh ' * 12}".ljust(length - 1, "z") + "z"
+    async with in_process(store()) as (server, deliver):
+        person = Person(server, deliver)
+        [answer] = await person.say("/search " + corrected.replace("trident", "tridnet"))
+        assert f"Did you mean {corrected}?" in answer.text
+        assert (corrected in answer.labels) is has_button
+        if has_button:
+            [answer] = await person.press(corrected)
+            assert answer.text.startswith(f"Search: {corrected}\n")
+
+
 async def test_button_of_which_telegram_knows_no_message() -> None:
     """Without any message there is no query either."""
     async with in_process(store()) as (server, deliver):

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.answers.callback_data import CallbackData, PostWords, Target, Words, decode, encode
+from handlers.answers.callback_data import (
+    CallbackData,
+    Narrow,
+    PostWords,
+    SearchInstead,
+    Target,
+    Words,
+    decode,
+    encode,
+    fits,
+)
 from handlers.errors import StaleButtonError
 from storage.cables.reference import ReferenceId
 from storage.search.results import Sorting
@@ -79,3 +89,28 @@ def test_longest_ids_fit() -> None:
         data = kind(*((largest | characters)[hint] for hint in get_type_hints(kind).values()))
         assert len(encode(data).encode()) <= 64
         assert decode(encode(data)) == data
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("x" * 63, True),
+        ("x" * 64, False),
+        ("ж" * 31, True),
+        ("ж" * 32, False),
+        ("tide|wall", False),
+        ("", False),
+    ],
+)
+def test_a_button_holds_words_of_63_bytes(words: str, held: bool) -> None:
+    """A letter for the kind and the words are 64 bytes; words that would not be read again are none."""
+    data = SearchInstead(Words(words))
+    assert fits(data) is held
+    if held:
+        assert decode(encode(data)) == data
+
+
+def test_what_narrows_leaves_room_for_the_order() -> None:
+    """The order of the results, and what parts it from the words, take 10 of the 64 bytes."""
+    assert fits(Narrow(Words("x" * 53), Sorting.RELEVANCE))
+    assert not fits(Narrow(Words("x" * 54), Sorting.RELEVANCE))
