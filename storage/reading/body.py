@@ -42,7 +42,7 @@ _OPENING_WORDS = re.compile(r"\s*(?:Summary\b|SUMMARY\b|[A-Z][a-z]+ [a-z]+ )")
 _PART_BEFORE = re.compile(r"\b(?:Part|Phase|Section|Volume|No\.?)\s+\Z", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A paragraph before its text is joined: its number, and where its heading, itself and its end are."""
 
@@ -68,8 +68,8 @@ def read_body(raw_body: str, station: str = "", *, has_signs: bool = False) -> R
     teaser = header_fields(text, words.start, words.end)
     sources = (teaser, fields) if head.holds_another(text, station) else (fields, teaser)
     chain = choose_numbering([sign for sign in signs if sign.start >= header_end])
-    spans: list[Span] = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS)]
-    drafts = _drafts(text, header_end, chain, spans)
+    drafts, after_header = _drafts(text, header_end, chain)
+    spans = [*head.before, Span(head.start, header_end, Part.HEADER_FIELDS), *after_header]
     anchors = first_anchors(raw, has_signs=has_signs)
     anchored = {
         sign.start for sign in chain if anchors.get(sign.number) == clean.raw_position(sign.number_start)
@@ -111,45 +111,56 @@ def _field_text(text: str, sources: Iterable[list[FieldText]], wanted: Field) ->
     return None
 
 
-def _drafts(text: str, header_end: int, chain: list[NumberSign], spans: list[Span]) -> list[_Draft]:
-    """The paragraphs from the end of the header on; what lies between goes to the spans."""
-    drafts: list[_Draft] = []
-    first = chain[0].start if chain else len(text)
-    heading = heading_at_end(text, header_end, first, opens=True) if chain else None
-    opening_end = heading.start if heading else first
+def _drafts(text: str, header_end: int, chain: list[NumberSign]) -> tuple[list[_Draft], list[Span]]:
+    """The paragraphs from the end of the header on, and the spans of them and of what lies between."""
     if not chain:
-        pieces = find_ending(text, header_end, len(text))
-        opening_end = pieces[0].start if pieces else len(text)
-    for block in opening_blocks(text, header_end, opening_end):
+        ending = [
+            Span(piece.start, piece.end, piece.part) for piece in find_ending(text, header_end, len(text))
+        ]
+        drafts, spans = _unnumbered(text, header_end, ending[0].start if ending else len(text))
+        return drafts, [*spans, *ending]
+    first = chain[0].start
+    heading = heading_at_end(text, header_end, first, opens=True)
+    headed = [Span(heading.start, first, Part.HEADING)] if heading else []
+    opening, before = _unnumbered(text, header_end, heading.start if heading else first)
+    drafts, spans = _numbered(text, chain, heading, len(opening))
+    return [*opening, *drafts], [*before, *headed, *spans]
+
+
+def _unnumbered(text: str, start: int, end: int) -> tuple[list[_Draft], list[Span]]:
+    """The paragraphs before the numbering, or of a cable that has none, and the spans of all there is."""
+    drafts: list[_Draft] = []
+    spans: list[Span] = []
+    for block in opening_blocks(text, start, end):
+        ordinal = None
         if block.part is Part.PARAGRAPH:
             drafts.append(_Draft(None, block.heading, block.start, block.end))
-        spans.append(
-            Span(block.start, block.end, block.part, len(drafts) if block.part is Part.PARAGRAPH else None)
-        )
-    if not chain:
-        spans += [Span(piece.start, piece.end, piece.part) for piece in pieces]
-        return drafts
-    if heading:
-        spans.append(Span(heading.start, first, Part.HEADING))
-    _numbered(text, chain, heading, drafts, spans)
-    return drafts
+            ordinal = len(drafts)
+        spans.append(Span(block.start, block.end, block.part, ordinal))
+    return drafts, spans
 
 
 def _numbered(
-    text: str, chain: list[NumberSign], heading: FoundHeading | None, drafts: list[_Draft], spans: list[Span]
-) -> None:
-    """The paragraphs of the numbering, each up to the next one's heading, the last up to the signature."""
+    text: str, chain: list[NumberSign], heading: FoundHeading | None, before: int
+) -> tuple[list[_Draft], list[Span]]:
+    """The paragraphs of the numbering, each up to the next one's heading, the last up to the signature.
+
+    `before` counts the paragraphs before them.
+    """
+    drafts: list[_Draft] = []
+    spans: list[Span] = []
     for sign, following in zip(chain, [*chain[1:], None], strict=True):
         limit = following.start if following else len(text)
-        draft = _Draft(sign, heading.words or None if heading else None, sign.start, limit)
-        drafts.append(draft)
+        words = heading.words or None if heading else None
         if following:
             heading = heading_at_end(text, sign.end, limit, opens=False)
             after = [Span(heading.start, limit, Part.HEADING)] if heading else []
         else:
             after = [Span(piece.start, piece.end, piece.part) for piece in find_ending(text, sign.end, limit)]
-        draft.end = after[0].start if after else limit
-        spans += [Span(sign.start, draft.end, Part.PARAGRAPH, len(drafts)), *after]
+        end = after[0].start if after else limit
+        drafts.append(_Draft(sign, words, sign.start, end))
+        spans += [Span(sign.start, end, Part.PARAGRAPH, before + len(drafts)), *after]
+    return drafts, spans
 
 
 def _finished(text: str, ordinal: int, draft: _Draft, anchored: set[int]) -> Paragraph:
