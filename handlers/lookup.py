@@ -31,12 +31,14 @@ _TO_A_BOT = re.compile(r"@[A-Za-z0-9_]+")
 
 
 async def cable_command(ask: Ask) -> Answer:
-    """`/cable 07MOSCOW3804`, `/cable 07MOSCOW3804 7`: the card, or the paragraphs asked for."""
+    """`/cable 07MOSCOW3804`, `/cable 07MOSCOW3804 7`, `/cable Moscow 3804`: the card, or the paragraphs."""
     if ask.names_nothing:
         return nothing_after("/cable")
     try:
         return await show(ask, *ask.request())
     except NotAReferenceIdError as error:
+        if answer := await of_any_year(ask):
+            return answer
         search = Code(f"/search {shortened(ask.words, _LONGEST_WORDS)}")
         return Answer((Message((line(str(error)), line("To search for it: ", search))),))
 

@@ -250,7 +250,10 @@ ROWS: dict[str, Row] = {
     "an ID and words": Row(
         (say("share 07ATLANTIS1234 with everybody"),), (messages(1), says("TIDE TABLES"), says_not("name a"))
     ),
-    **{text: Row((say(text),), CARD) for text in ("MOSCOW 3804", "moscow-3804", "Moscow3804")},
+    **{
+        text: Row((say(text),), CARD)
+        for text in ("MOSCOW 3804", "moscow-3804", "Moscow3804", "/cable Moscow 3804")
+    },
     "a station and a number that is none of its": Row(
         (say("Moscow 3805"),), (says_not("is not in this store", "Sent"),)
     ),

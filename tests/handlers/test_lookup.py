@@ -9,7 +9,7 @@ from tests.support.conversation import Person, in_process
 from tests.support.stores import import_cables
 
 
-@pytest.mark.parametrize("text", ["Moscow 12", "moscow-0012"])
+@pytest.mark.parametrize("text", ["Moscow 12", "moscow-0012", "/cable Moscow 12"])
 async def test_a_number_of_several_years(tmp_path: Path, text: str) -> None:
     """The cables of every year are listed with their subjects, the oldest first."""
     told = (cable(f"{year}MOSCOW12", subject=f"TIDES OF {year}") for year in ("07", "09"))
