@@ -114,9 +114,7 @@ def _field_text(text: str, sources: Iterable[list[FieldText]], wanted: Field) ->
 def _drafts(text: str, header_end: int, chain: list[NumberSign]) -> tuple[list[_Draft], list[Span]]:
     """The paragraphs from the end of the header on, and the spans of them and of what lies between."""
     if not chain:
-        ending = [
-            Span(piece.start, piece.end, piece.part) for piece in find_ending(text, header_end, len(text))
-        ]
+        ending = _ending(text, header_end)
         drafts, spans = _unnumbered(text, header_end, ending[0].start if ending else len(text))
         return drafts, [*spans, *ending]
     first = chain[0].start
@@ -156,11 +154,16 @@ def _numbered(
             heading = heading_at_end(text, sign.end, limit, opens=False)
             after = [Span(heading.start, limit, Part.HEADING)] if heading else []
         else:
-            after = [Span(piece.start, piece.end, piece.part) for piece in find_ending(text, sign.end, limit)]
+            after = _ending(text, sign.end)
         end = after[0].start if after else limit
         drafts.append(_Draft(sign, words, sign.start, end))
         spans += [Span(sign.start, end, Part.PARAGRAPH, before + len(drafts)), *after]
     return drafts, spans
+
+
+def _ending(text: str, start: int) -> list[Span]:
+    """What stands behind the last paragraph, which begins before `start`."""
+    return [Span(piece.start, piece.end, piece.part) for piece in find_ending(text, start, len(text))]
 
 
 def _finished(text: str, ordinal: int, draft: _Draft, anchored: set[int]) -> Paragraph:
