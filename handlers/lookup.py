@@ -8,7 +8,7 @@ from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
 from handlers.problems import missing_cable, nearest_ids, nothing_after
 from handlers.services import Ask
-from handlers.wording import command_for, shortened
+from handlers.wording import command_for, entry, shortened
 from storage.cables.address import Address, Place
 from storage.cables.cable import Cable
 from storage.cables.reference import FIRST_YEAR, LAST_YEAR, Mention, ReferenceId, find_mentions, parse_request
@@ -102,10 +102,7 @@ async def of_any_year(ask: Ask) -> Answer | None:
     cables = [cable for one in ids if (cable := await store.cable(one))]
     if len(cables) == 1:
         return card(cables[0], ask.links)
-    lines = [
-        line(f"{command_for(cable.reference_id)} {shortened(cable.subject or '', _LONGEST_WORDS)}".rstrip())
-        for cable in cables
-    ]
+    lines = [line(entry(cable)) for cable in cables]
     return Answer((Message((line("Which one do you mean?"), *lines)),)) if lines else None
 
 

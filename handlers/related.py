@@ -2,14 +2,12 @@
 
 from handlers.answers.answer import Answer, Block, Bold, Line, Link, Message, line
 from handlers.services import Ask
-from handlers.wording import command_for, shortened, tag_line
+from handlers.wording import command_for, entry, tag_line
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 
 MOST = 20
 """Cables listed in either direction."""
-
-_LONGEST_SUBJECT = 90
 
 
 async def related(cable: Cable, ask: Ask) -> Answer:
@@ -32,5 +30,5 @@ async def related(cable: Cable, ask: Ask) -> Answer:
 
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:
     if cable := await ask.find(reference_id):
-        return line(f"{command_for(cable.reference_id)} {shortened(cable.subject or '', _LONGEST_SUBJECT)}")
+        return line(entry(cable))
     return line(f"{reference_id}, not here: ", Link("on PlusD", ask.links.page(reference_id)))

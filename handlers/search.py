@@ -32,7 +32,7 @@ from handlers.hits import hit_list
 from handlers.lookup import show
 from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
-from handlers.wording import command_for, shortened
+from handlers.wording import entry, shortened
 from storage.cables.address import Address, Place
 from storage.cables.reference import find_mentions
 from storage.search.language import parse_query
@@ -48,7 +48,6 @@ _YEARS, _ORIGINS = "years", "origins"
 _NARROWED_BY = {_YEARS: "year", _ORIGINS: "origin"}
 _MOST_MISREAD = 3
 _MOST_NAMED = 3
-_LONGEST_SUBJECT = 90
 
 
 async def search_command(ask: Ask) -> Answer:
@@ -139,8 +138,7 @@ async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
     lines: list[Block] = []
     for reference_id in list(ids)[:_MOST_NAMED]:
         if cable := await ask.find(reference_id):
-            subject = shortened(cable.subject or "", _LONGEST_SUBJECT)
-            lines.append(line(f"The cable itself: {command_for(cable.reference_id)} {subject}".rstrip()))
+            lines.append(line(f"The cable itself: {entry(cable)}"))
         else:
             lines.append(line(f"{reference_id} is not here. The nearest: /cable {reference_id}"))
     return tuple(lines)
