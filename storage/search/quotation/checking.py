@@ -25,7 +25,7 @@ from storage.search.quotation.subjects import begun_in_subjects
 from storage.search.quotation.verdict import Change, Finding, Piece, Verdict
 
 LONGEST = 4_096
-"""Characters of what is checked, as many as a message of Telegram has."""
+"""Characters of what is checked: some 700 words, three paragraphs of the longer kind."""
 FEWEST_WORDS = 8
 """Words of a quotation that can be told from a turn of phrase."""
 
@@ -59,9 +59,14 @@ def verify(index: Index, quotation: str) -> Verdict:
             best, found = _better((best, found), _check(index, reading, cleaned.named))
     if best.finding is not Finding.VERBATIM and cleaned.inner is not None:
         verdict, inside = _check_inner(index, cleaned.inner, cleaned.named)
-        if _says_more(verdict, best) and 2 * (found - inside) < max(1, cleaned.inner.words_around):
-            best = verdict  # else the cable has half of the words about them, too, and all of it is quoted
+        if _says_more(verdict, best) and _are_around(cleaned.inner, found - inside):
+            best = verdict
     return best
+
+
+def _are_around(inner: Inner, found: int) -> bool:
+    """Whether the words about those in marks are the writer's own: the cable has less than half of them."""
+    return 2 * found < max(1, inner.words_around)
 
 
 def _may_be_fraction(cleaned: Cleaned, verdict: Verdict) -> bool:
