@@ -31,4 +31,4 @@ async def related(cable: Cable, ask: Ask) -> Answer:
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:
     if cable := await ask.find(reference_id):
         return line(entry(cable))
-    return line(f"{reference_id}, not here: ", Link("on PlusD", ask.links.page(reference_id)))
+    return line(f"{reference_id}, not here: ", Link("on WikiLeaks", ask.links.page(reference_id)))

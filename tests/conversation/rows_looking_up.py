@@ -290,7 +290,12 @@ ROWS: dict[str, Row] = {
     "related": Row(
         (say("07ATLANTIS1240"), press("Related")),
         (
-            *(messages(1), says("refers to", "THE TIDE TABLES OF ATLANTIS"), commands("/07ATLANTIS1234")),
+            *(
+                messages(1),
+                says("refers to", "THE TIDE TABLES OF ATLANTIS"),
+                commands("/07ATLANTIS1234"),
+                says("on WikiLeaks"),
+            ),
             links_to("https://wikileaks.org/plusd/cables/07ATLANTIS9_a.html"),
             tagged("07ATLANTIS1240"),
         ),
