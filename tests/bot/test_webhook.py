@@ -170,9 +170,8 @@ async def test_a_post_that_breaks_off_is_no_fault(caplog: pytest.LogCaptureFixtu
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
-async def test_what_was_lost_on_the_way_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_lost_on_the_way_is_asked_for_again() -> None:
     """When Telegram takes no answer the post ends with 503, and what it sends again is answered."""
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
     async with served() as hook:
         hook.telegram.faults["sendMessage"].extend([refusal(500, "Internal Server Error")] * 5)
         assert await hook.post(update(1, "hello")) == 503
@@ -254,10 +253,11 @@ async def test_a_refusal_that_came_astray_does_not_end_the_webhook() -> None:
 
 async def test_what_was_answered_late_is_known_a_thousand_updates_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram may take a minute to send again what it heard 503 for, and others write meanwhile."""
-    monkeypatch.setattr(webhook, "TAKE_SECONDS", 0.2)
     async with served() as hook:
         hook.telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=1))
-        assert await hook.post(update(1, "hello", chat=1)) == 503
+        with monkeypatch.context() as hurried:
+            hurried.setattr(webhook, "TAKE_SECONDS", 0.2)
+            assert await hook.post(update(1, "hello", chat=1)) == 503
         await hook.telegram.until(lambda: hook.parts.counts.answered == 1)
         for first in range(2, 1102, 50):
             posts = (hook.post(update(number, "x", chat=number)) for number in range(first, first + 50))
