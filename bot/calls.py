@@ -13,11 +13,10 @@ import aiohttp
 from telegram.error import TelegramError
 
 # Calls that put something into a chat; doing one twice shows twice.
-SENDS = ("send", "copy", "forward")
+SEND = "send"
 
-# Calls that Telegram's limits count: sends, and edits of what was sent. A "typing" sign is no message.
-PACED = (*SENDS, "edit")
-NOT_PACED = ("sendChatAction",)
+# Calls that Telegram's limits count: sends, and edits of what was sent.
+PACED = (SEND, "edit")
 
 ANSWERS = (*PACED, "answer")
 
@@ -89,7 +88,7 @@ class Call:
     @property
     def is_send(self) -> bool:
         """Whether doing it twice would show."""
-        return self.name.startswith(SENDS)
+        return self.name.startswith(SEND)
 
     @property
     def is_answer(self) -> bool:
@@ -99,7 +98,7 @@ class Call:
     @property
     def is_paced(self) -> bool:
         """Whether Telegram's limits count it."""
-        return self.name.startswith(PACED) and self.name not in NOT_PACED
+        return self.name.startswith(PACED)
 
     @property
     def chat(self) -> str | None:
