@@ -13,7 +13,6 @@ Being the one way out, it is also where turns are waited for and calls repeated:
 import asyncio
 import json
 import logging
-import random
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+from tenacity.wait import wait_base
 
 from bot.calls import Call, CallFailedError, Delivery, Fate, TooManyRequestsError, current_delivery, refusal
 from bot.connecting import Direct, connected
@@ -33,28 +33,32 @@ from bot.worktime import standing_still
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 8.0  # twice this, for a send and its repeat, stays within the 20 seconds of an answer
-ATTEMPTS = 5
-FIRST_PAUSE, LONGEST_BETWEEN = 0.3, 5.0  # seconds between two attempts, doubled each time
+ATTEMPTS = 5  # in all
+PAUSES = growing(0.3, 5.0)  # seconds between two attempts
 PATIENCE_SECONDS = 10.0  # with a call for no chat: by then a query is too old, and others try on themselves
 
-# A long poll is made again by the poller, which has all the time in the world.
-LEFT_TO_THE_POLLER = ("getUpdates",)
+POLL = "getUpdates"  # made again by the poller, which has all the time in the world
 
 # Of a token that was revoked, and of one that was never given out.
 REFUSES_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
-_log = logging.getLogger("bot.transport")
-_longer_each_time = growing(2 * FIRST_PAUSE, LONGEST_BETWEEN)  # from the second repeat on
+_log = logging.getLogger(__name__)
 
 
 class Transport(BaseRequest):
     """The way out to the Bot API. One instance serves both polls and calls; `initialize` twice is fine."""
 
-    def __init__(self, pacing: Pacing, counts: Counts, *, proxy: str | None = None) -> None:
-        """Take turns from `pacing`, count in `counts`, go through `proxy` (`http://` or `socks5://`)."""
+    def __init__(
+        self, pacing: Pacing, counts: Counts, *, proxy: str | None = None, pauses: wait_base = PAUSES
+    ) -> None:
+        """Take turns from `pacing`, count in `counts`, go through `proxy` (`http://` or `socks5://`).
+
+        `pauses` are those before a call is made again where Telegram names none.
+        """
         self._pacing = pacing
         self._counts = counts
         self._proxy = proxy
+        self._pauses = pauses
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -134,20 +138,24 @@ class Transport(BaseRequest):
         return response
 
     async def _made_until_answered(self, call: Call) -> tuple[int, bytes]:
-        """Make a call, and again while that helps; tenacity, which costs, is asked only about what failed."""
-        repeats = Repeats(call)
+        """Make a call, and again while that helps; tenacity, which costs, comes in only where it failed."""
         try:
             return await self._made_once(call)
         except CallFailedError as failure:
-            if not repeats.allow(failure):
-                raise
-            seconds = failure.retry_after
-        self._counts.repeated += 1
-        await asyncio.sleep(_first_pause() if seconds is None else seconds)
+            failed = [failure]
+
+        async def attempt() -> tuple[int, bytes]:
+            if failed:  # which was the first attempt
+                raise failed.pop()
+            return await self._made_once(call)
+
         retrying = AsyncRetrying(
-            retry=retry_if_exception(repeats.allow), wait=_pause, before_sleep=self._count, reraise=True
+            retry=retry_if_exception(Repeats(call).allow),
+            wait=self._pause,
+            before_sleep=self._count,
+            reraise=True,
         )
-        return await retrying(self._made_once, call)
+        return await retrying(attempt)
 
     async def _made_once(self, call: Call) -> tuple[int, bytes]:
         """Make the call when its turn has come. Raises `CallFailedError` if it brought no usable answer."""
@@ -219,7 +227,14 @@ class Transport(BaseRequest):
 
     def _count(self, state: RetryCallState) -> None:
         self._counts.repeated += 1
-        _log.debug("Made again, attempt %d", state.attempt_number + 2)
+        _log.debug("Made again, attempt %d", state.attempt_number + 1)
+
+    def _pause(self, state: RetryCallState) -> float:
+        """Seconds until the next attempt: what the server asked for, or longer each time."""
+        failure = state.outcome.exception() if state.outcome else None
+        if isinstance(failure, CallFailedError) and failure.retry_after is not None:
+            return failure.retry_after
+        return self._pauses(state)
 
     def _count_answer(self, call: Call, status: int, body: bytes) -> None:
         if not call.is_answer:
@@ -240,7 +255,7 @@ class Repeats:
 
     def allow(self, failure: BaseException) -> bool:
         """Whether to make the call once more after an attempt that failed so."""
-        if not isinstance(failure, CallFailedError) or self._call.name in LEFT_TO_THE_POLLER:
+        if not isinstance(failure, CallFailedError) or self._call.name == POLL:
             return False
         if failure.retry_after is not None and current_delivery.get() is not None:
             return True  # who puts it off keeps account of how long the update has waited
@@ -274,18 +289,6 @@ def _note_doubt(call: Call) -> None:
     delivery = current_delivery.get()
     if delivery is not None:
         delivery.doubtful += call.is_send
-
-
-def _first_pause() -> float:
-    return FIRST_PAUSE * random.uniform(1.0, 1.5)  # noqa: S311  (jitter is no secret)
-
-
-def _pause(state: RetryCallState) -> float:
-    """Seconds until the next attempt: what the server asked for, or longer each time, with jitter."""
-    failure = state.outcome.exception() if state.outcome else None
-    if isinstance(failure, CallFailedError) and failure.retry_after is not None:
-        return failure.retry_after
-    return _longer_each_time(state)
 
 
 def _retry_after(body: bytes) -> float:

@@ -31,7 +31,6 @@ def pressed(person: int) -> dict[str, object]:
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries follow one another soon, patience is short, and no turn is waited for."""
     monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.0)
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
     monkeypatch.setattr(answering, "LONGEST_PAUSE", 0.5)  # tries count as sends: 30 fill the window
     monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.5)
 

@@ -17,17 +17,10 @@ from bot.pacing import Pacing
 from bot.transport import Transport
 from bot.trying import growing
 from tests.support import loopback
-from tests.support.delivery import Delivered
+from tests.support.delivery import SHORT_PAUSES, Delivered
 from tests.support.loopback import LoopbackTelegram, arrivals, page, refusal
 
 HangUp = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calls are made again soon."""
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
-    monkeypatch.setattr("bot.transport.FIRST_PAUSE", 0.01)
 
 
 @pytest.fixture
@@ -106,7 +99,7 @@ async def test_a_send_that_did_not_get_through_a_proxy_was_never_sent(
     """However the proxy breaks off, the send is repeated more than once, and noted as lost without doubt."""
     async with (
         proxy_that_hangs_up(scheme, hang_up) as (proxy, connections),
-        Transport(parts.pacing, parts.counts, proxy=proxy) as through,
+        Transport(parts.pacing, parts.counts, proxy=proxy, pauses=SHORT_PAUSES) as through,
     ):
         bot = Bot("1:x", "https://127.0.0.1:9/bot", request=through)
         with pytest.raises(NetworkError, match="sendMessage: never sent"):
@@ -170,7 +163,7 @@ async def test_a_send_that_is_cut_off_before_it_left_is_in_no_doubt(
 
     async with (
         proxy_that_hangs_up("socks5", silent) as (proxy, connections),
-        Transport(parts.pacing, parts.counts, proxy=proxy) as through,
+        Transport(parts.pacing, parts.counts, proxy=proxy, pauses=SHORT_PAUSES) as through,
     ):
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.5):

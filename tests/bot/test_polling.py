@@ -505,9 +505,8 @@ async def test_an_answer_that_takes_too_long_becomes_an_apology(monkeypatch: pyt
         assert parts.counts.apologies == 1
 
 
-async def test_an_answer_lost_on_the_way_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_answer_lost_on_the_way_is_made_anew() -> None:
     """When sends fail until the call is given up, the update is not confirmed but answered again."""
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         telegram.faults["sendMessage"].extend([refusal(500, "Internal Server Error")] * 7)
         update_id = telegram.say("hello")

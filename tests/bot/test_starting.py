@@ -11,7 +11,7 @@ from bot.errors import TokenRefusedError
 from bot.pacing import Pacing
 from bot.starting import started
 from bot.transport import Transport
-from tests.support.delivery import AnyApplication, build
+from tests.support.delivery import SHORT_PAUSES, AnyApplication, build
 from tests.support.loopback import LoopbackTelegram, refusal
 
 
@@ -19,12 +19,11 @@ from tests.support.loopback import LoopbackTelegram, refusal
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries follow one another soon."""
     monkeypatch.setattr(trying, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 0.01)
 
 
 def application(telegram: LoopbackTelegram) -> AnyApplication:
     """An application that is not initialized."""
-    return build(telegram, Transport(Pacing(), Counts()))
+    return build(telegram, Transport(Pacing(), Counts(), pauses=SHORT_PAUSES))
 
 
 async def test_telegram_is_waited_for() -> None:

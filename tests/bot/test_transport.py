@@ -7,20 +7,15 @@ import pytest
 from aiohttp import web
 from telegram import InputFile, ReplyParameters, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from tenacity import wait_fixed
 
 from bot.calls import TooManyRequestsError
 from bot.counts import Counts
 from bot.pacing import Pacing
 from bot.transport import Transport
 from tests.support import delivery, loopback
-from tests.support.delivery import Delivered, delivered
+from tests.support.delivery import SHORT_PAUSES, Delivered, delivered
 from tests.support.loopback import LoopbackTelegram, arrivals, refusal
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calls are made again soon."""
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda state: 0.02 * state.attempt_number)
 
 
 async def test_parameters_arrive_as_they_were_given(telegram: LoopbackTelegram, parts: Delivered) -> None:
@@ -92,15 +87,15 @@ async def test_an_answer_that_does_not_come_is_waited_for_in_bounds(
 
 
 async def test_a_call_that_finds_no_server_is_made_again(
-    telegram: LoopbackTelegram, parts: Delivered, monkeypatch: pytest.MonkeyPatch
+    telegram: LoopbackTelegram,
 ) -> None:
     """A send that never left is sent when the server is back, once."""
-    monkeypatch.setattr("bot.transport._longer_each_time", lambda _: 1.0)
-    await telegram.stop()
-    sending = asyncio.create_task(parts.application.bot.send_message(7, "hello"))
-    await telegram.until(lambda: parts.counts.repeated >= 1)
-    await telegram.start()
-    await sending
+    async with delivered(telegram, pauses=wait_fixed(1.0)) as parts:
+        await telegram.stop()
+        sending = asyncio.create_task(parts.application.bot.send_message(7, "hello"))
+        await telegram.until(lambda: parts.counts.repeated >= 1)
+        await telegram.start()
+        await sending
     assert telegram.texts() == ["hello"]
 
 
@@ -279,7 +274,7 @@ async def test_a_proxy_that_is_not_there_is_a_network_error(telegram: LoopbackTe
     """Neither proxy answers: the call was never sent, and ends as one that failed on the network."""
     for proxy in ("http://127.0.0.1:9", "socks5://127.0.0.1:9"):
         counts = Counts()
-        transport = Transport(Pacing(), counts, proxy=proxy)
+        transport = Transport(Pacing(), counts, proxy=proxy, pauses=SHORT_PAUSES)
         async with transport:
             with pytest.raises(NetworkError, match="getUpdates: never sent"):
                 await transport.post(f"{telegram.base_url}/getUpdates")

@@ -8,6 +8,8 @@ from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackContext
+from tenacity import wait_fixed
+from tenacity.wait import wait_base
 
 from bot.answering import Answering, Courtesies
 from bot.counts import Counts
@@ -19,6 +21,9 @@ from tests.support.loopback import TOKEN, LoopbackTelegram
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Update], Awaitable[None]]
+
+SHORT_PAUSES = wait_fixed(0.01)
+"""Before a call is made again, so that tests need not wait."""
 
 
 class Everything(BaseHandler[Update, CallbackContext[Any, Any, Any, Any], None]):
@@ -103,12 +108,16 @@ def build(telegram: LoopbackTelegram, transport: Transport) -> AnyApplication:
 
 @contextlib.asynccontextmanager
 async def delivered(
-    telegram: LoopbackTelegram, handler: Handler = echo, *, proxy: str | None = None
+    telegram: LoopbackTelegram,
+    handler: Handler = echo,
+    *,
+    proxy: str | None = None,
+    pauses: wait_base = SHORT_PAUSES,
 ) -> AsyncIterator[Delivered]:
     """An initialized application that talks to `telegram` and answers by `handler`."""
     counts = Counts()
     pacing = Pacing(overall_per_second=10_000)
-    transport = Transport(pacing, counts, proxy=proxy)
+    transport = Transport(pacing, counts, proxy=proxy, pauses=pauses)
     application = build(telegram, transport)
     application.add_handler(Everything(handler))
     async with application:
