@@ -44,21 +44,16 @@ CHAIN_LIMIT = 10  # exceptions shown of a chain of causes
 _log = logging.getLogger("bot.logs")
 
 
-def configure_logs(level: str, *, token: str | None, redact: bool = True) -> None:
+def configure_logs(level: str, *, token: str | None) -> None:
     """Send the log of everything to standard error and take over what crashes print.
 
-    Takes the level's name (`INFO`) and the bot's token, if there is one. `redact=False` leaves everything as
-    Python has it; it exists for the test that shows that the redaction is what keeps the canaries out.
+    Takes the level's name (`INFO`) and the bot's token, if there is one.
     """
     root = logging.getLogger()
     for handler in root.handlers[:]:
         root.removeHandler(handler)
     root.setLevel(level.upper())
-    if not redact:
-        root.addHandler(logging.StreamHandler(sys.stderr))
-        return
-    safe = SafeHandler(sys.stderr, token=token)
-    root.addHandler(safe)
+    root.addHandler(SafeHandler(sys.stderr, token=token))
     _take_over_crashes()
 
 
