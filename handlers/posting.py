@@ -20,7 +20,7 @@ from handlers.links import shortest_place
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
 from handlers.posts.passage import Passage, go_together, whole
-from handlers.posts.window import Window, first_window, moves, windowed
+from handlers.posts.window import Pane, Window
 from handlers.previews import network_rows, opener, preview, the_network
 from handlers.quoting import quoted
 from handlers.services import Ask
@@ -61,19 +61,17 @@ def show_post(data: ShowPost, cable: Cable, ask: Ask) -> Answer:
 
     Raises StaleButtonError where the network is none of ours or the sentences are gone.
     """
-    network, ordinals = the_network(ask, data.network), data.target.ordinals
+    network = the_network(ask, data.network)
 
     def permalink(passage: Passage) -> str:
         return ask.links.passage(cable, passage)
 
-    window = Window(data.first, data.last)
-    if not data.first:
-        window = first_window(cable, ordinals, network, permalink)
-    passage = windowed(cable, ordinals, window)
-    if passage is None:
+    pane = Pane.over(cable, data.target.ordinals, network, permalink)
+    window = Window(data.first, data.last) if data.first else pane.first()
+    if not pane.has(window):
         raise StaleButtonError
+    passage, to = pane.passage(window), pane.moves(window)
     post = compose(cable, passage, network, permalink(passage))
-    to = moves(cable, ordinals, window, network, permalink)
     steps = [
         [("‹ Previous", to.previous), ("Next ›", to.next)],
         [("Shorter", to.shorter), ("Longer", to.longer)],
@@ -86,7 +84,7 @@ def show_post(data: ShowPost, cable: Cable, ask: Ask) -> Answer:
         )
         for step in steps
     ]
-    if network.chains and post.parts.quotation != whole(cable, ordinals).words:
+    if network.chains and post.parts.quotation != whole(cable, data.target.ordinals).words:
         rows.append((Press("All of it as a chain", ShowChain(data.target, network.key)),))
     keyboard = (*_openers(cable, passage, post, data.target), *filter(None, rows), _back(cable, data.target))
     return Answer((Message(preview(cable, passage, post, ask.links), keyboard),), in_place=True)

@@ -11,7 +11,7 @@ from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
 from handlers.posts.networks import Layout, networks
 from handlers.posts.passage import MOST_TOGETHER, Passage, go_together, opening, whole
-from handlers.posts.window import first_words
+from handlers.posts.window import Pane
 from handlers.services import find_cable
 from storage.archive.reader import Store
 from storage.cables.address import Address
@@ -78,7 +78,8 @@ async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -
     if chained:
         passage = whole(cable, ordinals)
         return chain(cable, passage, network, permalink(passage))
-    passage = first_words(cable, ordinals, network, permalink)
+    pane = Pane.over(cable, ordinals, network, permalink)
+    passage = pane.passage(pane.first())
     return (compose(cable, passage, network, permalink(passage)),)
 
 

@@ -34,44 +34,6 @@ class Moves:
     longer: Window | None
 
 
-def first_window(cable: Cable, ordinals: Sequence[int], network: Network, permalink: Permalink) -> Window:
-    """The sentences that fit from the start of a text, at least one, which a post cuts if it must.
-
-    The text is that of the paragraphs with these ordinals, or for passage.SUMMARY the summary.
-    """
-    return _Pane.over(cable, ordinals).grown_on(1, network, permalink)
-
-
-def first_words(cable: Cable, ordinals: Sequence[int], network: Network, permalink: Permalink) -> Passage:
-    """The passage in the first window."""
-    pane = _Pane.over(cable, ordinals)
-    return pane.passage(pane.grown_on(1, network, permalink))
-
-
-def windowed(cable: Cable, ordinals: Sequence[int], window: Window) -> Passage | None:
-    """The passage in a window; None where the text has no such sentences."""
-    pane = _Pane.over(cable, ordinals)
-    return pane.passage(window) if 1 <= window.first <= window.last <= pane.count else None
-
-
-def moves(
-    cable: Cable, ordinals: Sequence[int], window: Window, network: Network, permalink: Permalink
-) -> Moves:
-    """Where a window can go from where it is: to neighbours as large as fits, or shorter or longer by one.
-
-    A window is made longer at its end, or, where that is the end of the text, at its start.
-    """
-    pane = _Pane.over(cable, ordinals)
-    first, last = window.first, window.last
-    longer = replace(window, last=last + 1) if last < pane.count else replace(window, first=first - 1)
-    return Moves(
-        previous=pane.grown_back(first - 1, network, permalink) if first > 1 else None,
-        next=pane.grown_on(last + 1, network, permalink) if last < pane.count else None,
-        shorter=replace(window, last=last - 1) if last > first else None,
-        longer=longer if longer.first >= 1 and pane.holds(longer, network, permalink) else None,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence with the blanks after it, and the ordinals of the paragraphs it may stand in."""
@@ -89,26 +51,35 @@ def _split(text: str, paragraphs: tuple[int, ...]) -> list[_Sentence]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pane:
-    """What windows are moved over: a text of a cable, split into sentences once."""
+class Pane:
+    """What windows are moved over: a text of a cable, split into sentences once, on its way to a network."""
 
     cable: Cable
+    network: Network
+    permalink: Permalink
     sentences: tuple[_Sentence, ...]
 
     @classmethod
-    def over(cls, cable: Cable, ordinals: Sequence[int]) -> "_Pane":
+    def over(cls, cable: Cable, ordinals: Sequence[int], network: Network, permalink: Permalink) -> "Pane":
+        """The text of the paragraphs with these ordinals, or for passage.SUMMARY the summary."""
         texts: list[tuple[tuple[int, ...], str]] = [
             ((ordinal,), cable.paragraphs[ordinal - 1].text) for ordinal in ordinals
         ]
         if not ordinals and cable.summary:
             texts = [(cable.summary.paragraphs, cable.summary.text)]
-        return cls(cable, tuple(sentence for where, text in texts for sentence in _split(text, where)))
+        sentences = tuple(sentence for where, text in texts for sentence in _split(text, where))
+        return cls(cable, network, permalink, sentences)
 
-    @property
-    def count(self) -> int:
-        return len(self.sentences)
+    def first(self) -> Window:
+        """The sentences that fit from the start of the text, at least one, which a post cuts if it must."""
+        return self._grown_on(1)
+
+    def has(self, window: Window) -> bool:
+        """Whether the text has the sentences of a window."""
+        return 1 <= window.first <= window.last <= len(self.sentences)
 
     def passage(self, window: Window) -> Passage:
+        """The words in a window that the pane has."""
         shown = self.sentences[window.first - 1 : window.last]
         words = one_blank("".join(sentence.words for sentence in shown))
         paragraphs = dict.fromkeys(ordinal for sentence in shown for ordinal in sentence.paragraphs)
@@ -120,23 +91,36 @@ class _Pane:
             ends_inside=any(one.paragraphs == shown[-1].paragraphs for one in after),
         )
 
-    def holds(self, window: Window, network: Network, permalink: Permalink) -> bool:
+    def moves(self, window: Window) -> Moves:
+        """Where a window can go: to neighbours as large as fits, or shorter or longer by one.
+
+        It is made longer at its end, or, where that is the end of the text, at its start.
+        """
+        first, last = window.first, window.last
+        at_the_end = last == len(self.sentences)
+        longer = replace(window, first=first - 1) if at_the_end else replace(window, last=last + 1)
+        return Moves(
+            previous=self._grown_back(first - 1) if first > 1 else None,
+            next=None if at_the_end else self._grown_on(last + 1),
+            shorter=replace(window, last=last - 1) if last > first else None,
+            longer=longer if self.has(longer) and self._fits(longer) else None,
+        )
+
+    def _fits(self, window: Window) -> bool:
         passage = self.passage(window)
-        return fits(self.cable, passage, network, permalink(passage))
+        return fits(self.cable, passage, self.network, self.permalink(passage))
 
-    def grown_on(self, first: int, network: Network, permalink: Permalink) -> Window:
-        larger = (Window(first, last) for last in range(first + 1, self.count + 1))
-        return self._largest(Window(first, first), larger, network, permalink)
+    def _grown_on(self, first: int) -> Window:
+        larger = (Window(first, last) for last in range(first + 1, len(self.sentences) + 1))
+        return self._largest(Window(first, first), larger)
 
-    def grown_back(self, last: int, network: Network, permalink: Permalink) -> Window:
+    def _grown_back(self, last: int) -> Window:
         larger = (Window(first, last) for first in range(last - 1, 0, -1))
-        return self._largest(Window(last, last), larger, network, permalink)
+        return self._largest(Window(last, last), larger)
 
-    def _largest(
-        self, window: Window, larger: Iterable[Window], network: Network, permalink: Permalink
-    ) -> Window:
+    def _largest(self, window: Window, larger: Iterable[Window]) -> Window:
         for candidate in larger:
-            if not self.holds(candidate, network, permalink):
+            if not self._fits(candidate):
                 break
             window = candidate
         return window

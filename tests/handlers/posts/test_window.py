@@ -1,5 +1,6 @@
 """The window over the sentences of a text: what fits, and where it can go."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -7,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.posts.compose import compose, fits
-from handlers.posts.networks import networks
+from handlers.posts.networks import Network, networks
 from handlers.posts.passage import SUMMARY, Passage
-from handlers.posts.window import Moves, Window, first_window, first_words, moves, windowed
-from storage.cables.cable import Summary
+from handlers.posts.window import Moves, Pane, Window
+from storage.cables.cable import Cable, Summary
 from tests.support.cables import cable, paragraph
 from tests.support.scripts import texts
 
@@ -30,10 +31,14 @@ def _link(_: Passage) -> str:
     return _LINK
 
 
+def _pane(told: Cable, ordinals: Sequence[int] = (1,), network: Network = _X) -> Pane:
+    return Pane.over(told, ordinals, network, _link)
+
+
 def test_the_first_window_has_the_sentences_that_fit() -> None:
     """Two of 60 and a blank, with the `…`, are 124 of 184; a third would make 185."""
-    assert first_window(_CABLE, [1], _X, _link) == Window(1, 2)
-    assert first_window(_CABLE, [1], _NETWORKS["facebook"], _link) == Window(1, 7)
+    assert _pane(_CABLE).first() == Window(1, 2)
+    assert _pane(_CABLE, network=_NETWORKS["facebook"]).first() == Window(1, 7)
 
 
 @pytest.mark.parametrize(
@@ -49,23 +54,22 @@ def test_the_first_window_has_the_sentences_that_fit() -> None:
 )
 def test_a_window_moves_to_what_fits_beside_it(window: Window, expected: Moves) -> None:
     """To neighbours as large as fits; a sentence too long for any window is one by itself."""
-    assert moves(_CABLE, [1], window, _X, _link) == expected
+    assert _pane(_CABLE).moves(window) == expected
 
 
 def test_at_the_end_a_window_grows_at_its_start() -> None:
     """There is nothing after it to take in."""
     told = cable("07ATLANTIS1234", paragraph(2, "The wall held. The tide fell."))
-    assert moves(told, [1], Window(2, 2), _X, _link).longer == Window(1, 2)
-    assert moves(told, [1], Window(1, 2), _X, _link) == Moves(None, None, Window(1, 1), None)
+    assert _pane(told).moves(Window(2, 2)).longer == Window(1, 2)
+    assert _pane(told).moves(Window(1, 2)) == Moves(None, None, Window(1, 1), None)
 
 
 def test_a_window_shows_what_it_leaves_out() -> None:
     """A `…` at either end where sentences stand before or after it."""
     told = cable("07ATLANTIS1234", paragraph(2, "The wall held. The tide fell.\n- one"))
     quoted = {
-        window: passage.quoted
+        window: _pane(told).passage(window).quoted
         for window in (Window(1, 1), Window(2, 2), Window(2, 3), Window(1, 3))
-        if (passage := windowed(told, [1], window))
     }
     assert quoted == {
         Window(1, 1): "The wall held. …",
@@ -78,19 +82,16 @@ def test_a_window_shows_what_it_leaves_out() -> None:
 def test_a_sentence_too_long_is_cut_in_its_post() -> None:
     """The window is the sentence; the post shows as many of its words as fit."""
     told = cable("07ATLANTIS1234", paragraph(2, "the tide rose and fell " * 20))
-    window = first_window(told, [1], _X, _link)
-    passage = windowed(told, [1], window)
-    assert window == Window(1, 1)
-    assert passage
+    passage = _pane(told).passage(Window(1, 1))
+    assert _pane(told).first() == Window(1, 1)
     assert compose(told, passage, _X, _LINK).parts.quotation.endswith("…")
 
 
 def test_the_summary_has_windows_too() -> None:
     """It stands where no paragraphs are named."""
     told = cable(summary=Summary("The wall held. The tide fell.", (1, 2)))
-    assert first_window(told, SUMMARY, _X, _link) == Window(1, 2)
-    passage = windowed(told, SUMMARY, Window(2, 2))
-    assert passage
+    assert _pane(told, SUMMARY).first() == Window(1, 2)
+    passage = _pane(told, SUMMARY).passage(Window(2, 2))
     assert (passage.words, passage.paragraphs) == ("The tide fell.", (1, 2))
 
 
@@ -98,9 +99,9 @@ def test_the_summary_has_windows_too() -> None:
     "window",
     [Window(0, 1), Window(3, 2), Window(7, 8), Window(8, 8)],
 )
-def test_a_window_the_cable_does_not_have_is_none(window: Window) -> None:
+def test_a_pane_has_no_window_beyond_its_text(window: Window) -> None:
     """Buttons may be older than the store."""
-    assert windowed(_CABLE, [1], window) is None
+    assert not _pane(_CABLE).has(window)
 
 
 _TIDES = cable(
@@ -125,8 +126,7 @@ def test_a_window_over_paragraphs_names_those_it_quotes(
     window: Window, quoted: str, paragraphs: tuple[int, ...]
 ) -> None:
     """They begin lines of their own; a `…` stands where one of them is cut, not where another is left out."""
-    passage = windowed(_TIDES, [1, 2, 3], window)
-    assert passage
+    passage = _pane(_TIDES, [1, 2, 3]).passage(window)
     assert (passage.quoted, passage.paragraphs) == (quoted, paragraphs)
 
 
@@ -139,9 +139,10 @@ def test_a_window_over_paragraphs_is_linked_where_it_begins() -> None:
         return f"https://wikileaks.org/cable/{'0' * 145 if passage.paragraphs[0] == 2 else ''}"
 
     bluesky = _NETWORKS["bluesky"]
-    assert first_window(told, [1, 2], bluesky, permalink) == Window(1, 6)
-    assert moves(told, [1, 2], Window(1, 3), bluesky, permalink).next == Window(4, 5)
-    assert first_words(told, [1, 2], bluesky, permalink).paragraphs == (1, 2)
+    pane = Pane.over(told, [1, 2], bluesky, permalink)
+    assert pane.first() == Window(1, 6)
+    assert pane.moves(Window(1, 3)).next == Window(4, 5)
+    assert pane.passage(pane.first()).paragraphs == (1, 2)
 
 
 @given(texts(max_size=40), st.sampled_from(sorted(_NETWORKS)))
@@ -149,13 +150,13 @@ def test_windows_one_after_the_other_are_the_text(words: str, key: str) -> None:
     """From the first window on, each next one begins where the last ended, to the end; all fit or are one."""
     told = cable("07ATLANTIS1234", paragraph(2, words))
     network = _NETWORKS[key]
-    windows = [first_window(told, [1], network, _link)]
-    while following := moves(told, [1], windows[-1], network, _link).next:
+    pane = _pane(told, network=network)
+    windows = [pane.first()]
+    while following := pane.moves(windows[-1]).next:
         windows.append(following)
     assert windows[0].first == 1
     assert all(after.first == before.last + 1 for before, after in pairwise(windows))
-    passages = [windowed(told, [1], window) for window in windows]
-    assert "".join("".join(p.words for p in passages if p).split()) == "".join(words.split())
+    passages = [pane.passage(window) for window in windows]
+    assert "".join("".join(passage.words for passage in passages).split()) == "".join(words.split())
     for window, passage in zip(windows, passages, strict=True):
-        assert passage
         assert window.first == window.last or fits(told, passage, network, _LINK)
