@@ -1,4 +1,6 @@
-"""What can go wrong with the process, in words for the operator who reads the log."""
+"""What can go wrong with the process, in words for the operator who reads the log or the terminal."""
+
+from collections.abc import Sequence
 
 
 class OperatorError(Exception):
@@ -58,3 +60,26 @@ class ListenError(OperatorError):
 
     def __init__(self, address: str, port: int) -> None:
         super().__init__(f"Cannot listen on {address}, port {port}: it is in use or not ours to use.")
+
+
+class LocalChatError(Exception):
+    """Something cannot be done in `chat` or `ask`. The text may hold what was typed: it is for no log."""
+
+
+class NoSuchButtonError(LocalChatError):
+    """The latest message has no such button."""
+
+    def __init__(self, wanted: str, labels: Sequence[str]) -> None:
+        there = ", ".join(f"!{number} {label}" for number, label in enumerate(labels, 1))
+        super().__init__(
+            f"The latest message has no button {wanted!r}. Its buttons, by number or label: {there}."
+            if labels
+            else "The latest message has no buttons."
+        )
+
+
+class NothingYetError(LocalChatError):
+    """There is no message to reply to, or to edit."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no message yet to reply to or to edit.")

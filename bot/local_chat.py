@@ -2,36 +2,16 @@
 
 import html
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
 
 from bot.application import AnyApplication
-from bot.errors import OperatorError
+from bot.errors import NoSuchButtonError, NothingYetError
 from bot.local_transport import BOT, GROUP, PERSON, PRIVATE_CHAT, SOME_TIME, Call, LocalTransport
 from handlers.answers.limits import units
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{5,32})?(?![A-Za-z0-9_])")
-
-
-class NoSuchButtonError(OperatorError):
-    """The latest message has no such button."""
-
-    def __init__(self, wanted: str, labels: Sequence[str]) -> None:
-        there = ", ".join(f"!{number} {label}" for number, label in enumerate(labels, 1))
-        super().__init__(
-            f"The latest message has no button {wanted!r}. Its buttons, by number or label: {there}."
-            if labels
-            else "The latest message has no buttons."
-        )
-
-
-class NothingYetError(OperatorError):
-    """There is no message to reply to, or to edit."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no message yet to reply to or to edit.")
 
 
 class LocalChat:
@@ -70,11 +50,9 @@ class LocalChat:
         same = {"message_id": self._said["message_id"], "edit_date": SOME_TIME}
         return await self._handle({"edited_message": self._said | self._written(text) | same})
 
-    async def ask_inline(self, query: str, offset: str = "") -> list[Call]:
+    async def ask_inline(self, query: str) -> list[Call]:
         """Write an inline query in some chat; the calls that answer it."""
-        return await self._handle(
-            {"inline_query": {"id": "1", "from": PERSON, "query": query, "offset": offset}}
-        )
+        return await self._handle({"inline_query": {"id": "1", "from": PERSON, "query": query, "offset": ""}})
 
     @property
     def buttons(self) -> list[dict[str, Any]]:

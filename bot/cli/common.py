@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from bot.errors import OperatorError
+from bot.errors import LocalChatError, OperatorError
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, read_settings
 from storage.errors import CableError
@@ -47,7 +47,7 @@ def with_settings(
                     settings = replace(settings, store=store)
                 configure_logs(settings.log_level or log_level, token=settings.token)
                 command(settings, *args, **kwargs)
-            except (OperatorError, CableError) as error:
+            except (OperatorError, LocalChatError, CableError) as error:
                 raise click.ClickException(str(error)) from error
 
         return wrapped  # type: ignore[return-value]  # the option makes `store`, which callers do not see

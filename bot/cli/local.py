@@ -11,7 +11,8 @@ import click
 
 from bot.application import build_application
 from bot.cli.common import with_settings
-from bot.local_chat import LocalChat, NoSuchButtonError, NothingYetError, buttons_of
+from bot.errors import LocalChatError
+from bot.local_chat import LocalChat, buttons_of
 from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
@@ -111,7 +112,7 @@ def _chat(settings: Settings) -> None:
 async def _take_line(chat: LocalChat, line: str) -> None:
     try:
         await _do(chat, line)
-    except (NoSuchButtonError, NothingYetError) as error:
+    except LocalChatError as error:
         _write(f"{error}\n")
 
 

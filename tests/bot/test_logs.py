@@ -15,7 +15,7 @@ import pytest
 from telegram import Bot, Chat, Message, Update, User
 
 from bot.counts import Counts
-from bot.errors import TokenRefusedError
+from bot.errors import NoSuchButtonError, TokenRefusedError
 from bot.logs import SafeHandler, configure_logs
 from tests.support.loopback import TOKEN
 
@@ -96,6 +96,14 @@ def bot_repr() -> None:
         logging.getLogger("bot").exception("Failed")
 
 
+def typed_here() -> None:
+    """An error for who sits at the terminal says what was typed."""
+    try:
+        raise NoSuchButtonError(WORDS, ["7"])
+    except NoSuchButtonError:
+        logging.getLogger("bot").exception("Failed")
+
+
 ALL = [
     foreign_template,
     foreign_text,
@@ -105,6 +113,7 @@ ALL = [
     our_numbers,
     our_misfit,
     bot_repr,
+    typed_here,
 ]
 
 
