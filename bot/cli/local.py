@@ -5,7 +5,9 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from importlib.resources import as_file, files
+from typing import Literal
 
 import click
 
@@ -33,6 +35,20 @@ _NOT_ADDRESSED = (
     "an ID beside its name, and replies to it.)"
 )
 
+Act = Literal["say", "reply", "edit", "press", "inline"]
+
+_SIGNS: dict[str, Act] = {"!": "press", ">": "reply", "~": "edit", "@": "inline"}
+"""What a line of `chat` begins with that is no message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the person does next. `text` is the label of a button to press; a reply may mark words."""
+
+    act: Act
+    text: str
+    marked: str = ""
+
 
 @click.command("chat")
 @with_settings(log_level="WARNING")
@@ -42,7 +58,21 @@ def chat_command(settings: Settings) -> None:
     Write what you would send it. !2 or !LABEL presses a button under the latest message, > replies to it,
     ~ edits what you sent last, @ makes an inline query. Ctrl-D leaves.
     """
-    _chat(settings)
+    interactive = sys.stdin.isatty()
+    stack = AsyncExitStack()
+    with asyncio.Runner() as runner:
+        try:
+            chat = runner.run(stack.enter_async_context(_conversation(settings)))
+            if interactive:
+                _write(_HINT)
+            # Lines are read outside the loop, so that Ctrl-C ends it at once.
+            while (line := _next_line(prompt="> " if interactive else "")) is not None:
+                if line:
+                    runner.run(_take_line(chat, line))
+        except KeyboardInterrupt:
+            _write("")
+        finally:
+            runner.run(stack.aclose())
 
 
 @click.command("ask")
@@ -86,57 +116,30 @@ def ask_command(
     """
     if quote and not replies:
         raise click.UsageError("--quote marks words for a reply: give --reply as well.")
-    steps = [("press", label) for label in labels] + [("reply", reply) for reply in replies]
-    steps += [("edit", edit)] if edit else []
-    first = ("inline" if inline else "say", " ".join(text))
-    asyncio.run(_ask(settings, [first, *steps], quote, as_json=as_json, group=group))
-
-
-def _chat(settings: Settings) -> None:
-    """Answer line by line. Lines are read outside the loop, so that Ctrl-C ends it at once."""
-    interactive = sys.stdin.isatty()
-    stack = AsyncExitStack()
-    with asyncio.Runner() as runner:
-        try:
-            chat = runner.run(stack.enter_async_context(_conversation(settings)))
-            if interactive:
-                _write(_HINT)
-            while (line := _next_line(prompt="> " if interactive else "")) is not None:
-                runner.run(_take_line(chat, line))
-        except KeyboardInterrupt:
-            _write("")
-        finally:
-            runner.run(stack.aclose())
+    steps = [
+        Step("inline" if inline else "say", " ".join(text)),
+        *(Step("press", label) for label in labels),
+        *(Step("reply", reply, quote) for reply in replies),
+        *([Step("edit", edit)] if edit else []),
+    ]
+    asyncio.run(_ask(settings, steps, as_json=as_json, group=group))
 
 
 async def _take_line(chat: LocalChat, line: str) -> None:
+    act, text = _SIGNS.get(line[0], "say"), line[1:].strip()
+    if act == "press" and text.isdecimal():
+        text = f"!{text}"
     try:
-        await _do(chat, line)
+        _print(await _take(chat, Step(act, line if act == "say" else text), err=False))
     except LocalChatError as error:
         _write(f"{error}\n")
 
 
-async def _do(chat: LocalChat, line: str) -> None:
-    match line[:1], line[1:].strip():
-        case "!", wanted:
-            _print(await _press(chat, f"!{wanted}" if wanted.isdecimal() else wanted, err=False))
-        case ">", text:
-            _print(await chat.reply(text))
-        case "~", text:
-            _print(await chat.edit(text))
-        case "@", query:
-            _print(await chat.ask_inline(query))
-        case first, _ if first:
-            _print(await chat.say(line))
-
-
-async def _ask(
-    settings: Settings, steps: list[tuple[str, str]], quote: str, *, as_json: bool, group: bool
-) -> None:
+async def _ask(settings: Settings, steps: list[Step], *, as_json: bool, group: bool) -> None:
     async with _conversation(settings, group=group) as chat:
-        for step, text in steps:
-            calls = await _take_step(chat, step, text, quote)
-            if not calls and step != "press":
+        for step in steps:
+            calls = await _take(chat, step, err=True)
+            if not calls and step.act != "press":
                 click.echo(_NOT_ADDRESSED if group else "(No answer.)", err=True)
             if as_json:
                 for call in calls:
@@ -145,18 +148,26 @@ async def _ask(
                 _print(calls)
 
 
-async def _take_step(chat: LocalChat, step: str, text: str, quote: str) -> list[Call]:
-    match step:
+async def _take(chat: LocalChat, step: Step, *, err: bool) -> list[Call]:
+    """Take a step; the calls that answer it. Raises LocalChatError where it cannot be taken.
+
+    What a button does that the bot has no part in is printed, with `err` to standard error.
+    """
+    match step.act:
         case "press":
-            return await _press(chat, text, err=True)
+            button = chat.button(step.text)
+            if "callback_data" in button:
+                return await chat.press(button)
+            _write(outcome(button), err=err)
+            return []
         case "reply":
-            return await chat.reply(text, quote)
+            return await chat.reply(step.text, step.marked)
         case "edit":
-            return await chat.edit(text)
+            return await chat.edit(step.text)
         case "inline":
-            return await chat.ask_inline(text)
-        case _:
-            return await chat.say(text)
+            return await chat.ask_inline(step.text)
+        case "say":
+            return await chat.say(step.text)
 
 
 @asynccontextmanager
@@ -178,15 +189,6 @@ def _next_line(*, prompt: str) -> str | None:
     _write(prompt, newline=False)
     written = sys.stdin.readline()
     return written.strip() if written else None
-
-
-async def _press(chat: LocalChat, wanted: str, *, err: bool) -> list[Call]:
-    """Press a button. What one does that the bot has no part in is printed, with `err` to standard error."""
-    button = chat.button(wanted)
-    if "callback_data" in button:
-        return await chat.press(button)
-    _write(outcome(button), err=err)
-    return []
 
 
 def _print(calls: list[Call]) -> None:
