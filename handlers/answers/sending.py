@@ -67,12 +67,13 @@ class Sender:
     async def _answer_button(self, query: CallbackQuery, answer: Answer) -> None:
         contents = [_content(one) for one in answer.messages]
         place = _place(query)
-        if answer.in_place and contents and place and await self._edit(place, contents[0]):
-            del contents[0]
+        # First, for it is soon too late, and the edit may have to wait for the chat's turn.
         with suppress(TelegramError):  # the query is too old for a notice; the answer itself is not
             await self._bot.answer_callback_query(
                 query.id, text=answer.notice[:NOTICE] if answer.notice else None
             )
+        if answer.in_place and contents and place and await self._edit(place, contents[0]):
+            del contents[0]
         for content in contents:
             await self._send(_where_pressed(query), content)
 

@@ -74,7 +74,7 @@ def test_press_goes_from_button_to_button(cli: Cli) -> None:
     """Each label is a button of the latest message; an edit is shown as what it is."""
     result = cli("ask", "--json", "07MOSCOW3804", "--press", "7", "--press", "8 ›", "--press", "Share")
     methods = [call["method"] for call in calls(result.stdout)]
-    edit = ["editMessageText", "answerCallbackQuery"]
+    edit = ["answerCallbackQuery", "editMessageText"]
     assert methods == ["sendMessage", *edit, *edit, "answerCallbackQuery", "sendMessage"]
     assert "#par8" in calls(result.stdout)[-1]["params"]["text"]
 

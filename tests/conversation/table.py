@@ -280,7 +280,7 @@ def in_topic(answer: list[Shown]) -> None:
 
 def in_place_with_notice(answer: list[Shown]) -> None:
     """The answer takes the place of the message before, with a notice over the chat."""
-    assert [one.method for one in answer] == ["editMessageText", "answerCallbackQuery"]
+    assert [one.method for one in answer] == ["answerCallbackQuery", "editMessageText"]
 
 
 def hits_of(count: int) -> Check:

@@ -44,6 +44,15 @@ async def test_button_under_a_message_that_is_gone(data: str, place: str) -> Non
         assert len(server.of("answerCallbackQuery")) == 1
 
 
+async def test_button_is_acknowledged_before_its_answer() -> None:
+    """In a chat that has to wait for its turn the edit comes late; the waiting sign ends at once."""
+    async with in_process(store()) as (server, deliver):
+        person = Person(server, deliver)
+        await person.say("07MOSCOW3804")
+        await person.press("7")
+        assert [call.method for call in server.calls][-2:] == ["answerCallbackQuery", "editMessageText"]
+
+
 async def test_button_of_which_telegram_knows_no_message() -> None:
     """A press without any message is answered to the person."""
     async with in_process(store()) as (server, deliver):
