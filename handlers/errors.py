@@ -1,10 +1,10 @@
-"""What can go wrong in the conversation, in words that a person can act on."""
+"""What can go wrong in the conversation, in words that a person can act on, and a fault of the bot's own."""
 
 from handlers.posts.passage import MOST_TOGETHER
 
 
 class ConversationError(Exception):
-    """The base of everything that this room raises on purpose; its text is for people."""
+    """The base of what keeps a person from what was asked; its text is for people, who can act on it."""
 
 
 class StaleButtonError(ConversationError):
@@ -31,5 +31,8 @@ class ApartError(ConversationError):
         )
 
 
-class AnswerOverLimitError(ConversationError):
-    """An answer does not fit Telegram's limits: a fault of ours, told apart to be found in the log."""
+class AnswerOverLimitError(Exception):
+    """An answer does not fit Telegram's limits: a fault of the bot's own, which ends as any other does.
+
+    Its text is for the log; people get an apology.
+    """
