@@ -65,15 +65,6 @@ class Delivery:
 current_delivery: ContextVar[Delivery | None] = ContextVar("current_delivery", default=None)
 
 
-class Fate(Enum):
-    """What became of a call that brought no answer to work with."""
-
-    NEVER_SENT = "never sent"
-    PUT_OFF = "put off"
-    ANSWERED_IN_BETWEEN = "answered by a server in between"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of a Bot API method, ready to be made, and made again."""
@@ -120,15 +111,6 @@ class Call:
     def headers(self) -> Mapping[str, str]:
         """The content type of the body, where aiohttp does not set it."""
         return {"Content-Type": "application/json"} if self.parameters and not self.files else {}
-
-
-class CallFailedError(Exception):
-    """A call brought no answer to work with. `retry_after` is how many seconds Telegram asks to wait."""
-
-    def __init__(self, fate: Fate, *, retry_after: float | None = None) -> None:
-        super().__init__(fate.value)
-        self.fate = fate
-        self.retry_after = retry_after
 
 
 class TooManyRequestsError(TelegramError):

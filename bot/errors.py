@@ -1,10 +1,19 @@
 """What can go wrong with the process, in words for the operator who reads the log or the terminal."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 
 class OperatorError(Exception):
     """The bot cannot go on. The text says why and what to do, and holds no token and nothing of a person."""
+
+
+class SettingsError(OperatorError):
+    """Some settings cannot be used: a line for each, without its value, which may be a secret."""
+
+
+class SetupFailedError(OperatorError):
+    """Telegram cannot be reached, or takes something not."""
 
 
 class TokenRefusedError(OperatorError):
@@ -83,3 +92,21 @@ class NothingYetError(LocalChatError):
 
     def __init__(self) -> None:
         super().__init__("There is no message yet to reply to or to edit.")
+
+
+class Fate(Enum):
+    """What became of a call that brought no answer to work with."""
+
+    NEVER_SENT = "never sent"
+    PUT_OFF = "put off"
+    ANSWERED_IN_BETWEEN = "answered by a server in between"
+    UNKNOWN = "unknown"
+
+
+class CallFailedError(Exception):
+    """A call brought no answer to work with. `retry_after` is how many seconds Telegram asks to wait."""
+
+    def __init__(self, fate: Fate, *, retry_after: float | None = None) -> None:
+        super().__init__(fate.value)
+        self.fate = fate
+        self.retry_after = retry_after

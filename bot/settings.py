@@ -13,17 +13,13 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 from voluptuous import REMOVE_EXTRA, All, Coerce, In, Invalid, Match, MultipleInvalid, Optional, Range, Schema
 
-from bot.errors import OperatorError
+from bot.errors import SettingsError
 from bot.pacing import OVERALL_PER_SECOND
 from storage.cables.permalink import Permalinks
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _BRACES = re.compile(r"[{}]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s{}]").search
-
-
-class SettingsError(OperatorError):
-    """Some settings cannot be used: a line for each, without its value, which may be a secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from telegram.request import BaseRequest, RequestData
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 from tenacity.wait import wait_base
 
-from bot.calls import Call, CallFailedError, Delivery, Fate, TooManyRequestsError, current_delivery, refusal
+from bot.calls import Call, Delivery, TooManyRequestsError, current_delivery, refusal
 from bot.connecting import Direct, connected
 from bot.counts import Counts
+from bot.errors import CallFailedError, Fate
 from bot.pacing import LONGEST_PAUSE, LONGEST_WAIT, Pacing, TurnTooFarError
 from bot.trying import growing
 from bot.undeliverable import reaches_nobody

@@ -8,9 +8,9 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from bot.errors import LocalChatError, OperatorError
+from bot.errors import LocalChatError, OperatorError, SettingsError
 from bot.logs import configure_logs
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, read_settings
 from storage.errors import CableError
 
 P = ParamSpec("P")

@@ -8,16 +8,12 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.common import require_token, with_settings
 from bot.counts import Counts
-from bot.errors import OperatorError, TokenRefusedError
+from bot.errors import SetupFailedError, TokenRefusedError
 from bot.pacing import Pacing
 from bot.settings import Settings
 from bot.transport import Transport
 from bot.trying import WHAT_TO_CHECK
 from handlers.menu import set_commands, set_descriptions
-
-
-class SetupFailedError(OperatorError):
-    """Telegram cannot be reached, or takes something not."""
 
 
 @click.command("setup")
