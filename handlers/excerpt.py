@@ -13,8 +13,9 @@ from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
-from handlers.wording import MASK, MASKED_NOTE, short_name, source_line, tag_line
+from handlers.wording import MASKED_NOTE, short_name, source_line, tag_line
 from storage.cables.cable import Cable, Paragraph
+from storage.cables.protection.words import MASK
 
 
 def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passage:

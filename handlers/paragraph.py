@@ -6,8 +6,9 @@ from handlers.answers.html import length, visible
 from handlers.answers.limits import BUTTONS_IN_A_ROW, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_place
-from handlers.wording import MASK, MASKED_NOTE, command_for, position, shortened, tag_line
+from handlers.wording import MASKED_NOTE, command_for, position, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
+from storage.cables.protection.words import MASK
 
 _ROOM_FOR_PAGE_LINE = 30
 _LONGEST_HEADING = 500

@@ -22,8 +22,9 @@ from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import go_together
-from handlers.wording import MASK, MASKED_NOTE, short_name, shortened, tag_line
+from handlers.wording import MASKED_NOTE, short_name, shortened, tag_line
 from storage.cables.cable import Cable, Paragraph
+from storage.cables.protection.words import MASK
 
 MOST_PARAGRAPHS = 10
 _LONGEST_HEADING = 500

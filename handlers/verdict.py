@@ -28,7 +28,8 @@ from handlers.hits import hit_list
 from handlers.links import shortest_place
 from handlers.posts.cutting import cut
 from handlers.services import Ask
-from handlers.wording import MASK, short_name, source_line, tag_line
+from handlers.wording import short_name, source_line, tag_line
+from storage.cables.protection.words import MASK
 from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from handlers.answers.limits import units
 from handlers.posts.cutting import ELLIPSIS, Stops
 from storage.cables.cable import Cable, Edition, Paragraph, Summary
+from storage.cables.protection.words import MASK
 from storage.cables.reference import ReferenceId
 
-MASK = "█████"
 _LONGEST_SUBJECT = 60
 _SUMMARY = re.compile(
     r"\A\W*(?:\([A-Z/]{1,10}\)\s*)?(?:(?:begin|executive)\s+)?summary\s*[.:-]+\s*(?:\([A-Z/]{1,10}\)\s*)?",
