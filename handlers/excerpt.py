@@ -13,7 +13,7 @@ from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
-from handlers.wording import MASKED_NOTE, short_name, source_line, tag_line
+from handlers.wording import MASKED_NOTE, short_name, source_line
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.protection.words import MASK
 
@@ -53,7 +53,7 @@ def _further(cable: Cable, passage: Passage, rest: list[int]) -> Message:
         f"This excerpt is {_place(cable, passage)}; a message has no room for {more}. The rest: ",
         Code(f"/share {cable.reference_id} {address}"),
     )
-    return Message((asking, line(tag_line(cable.reference_id))))
+    return Message((asking, line(cable.reference_id.tag_line)))
 
 
 def excerpt_message(cable: Cable, passage: Passage, links: Links) -> Message:
@@ -65,7 +65,7 @@ def excerpt_message(cable: Cable, passage: Passage, links: Links) -> Message:
         line(f"{cable.reference_id}, {_place(cable, passage)}"),
         *((line(MASKED_NOTE),) if MASK in passage.words else ()),
         line(links.paragraph(cable, first)),
-        line(tag_line(cable.reference_id)),
+        line(cable.reference_id.tag_line),
     )
     return Message(quote_that_fits((), passage.quoted, after), link_buttons(cable, first, links))
 
@@ -74,7 +74,7 @@ def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Key
     """Buttons that stay on a message when it is forwarded."""
     link = links.paragraph(cable, paragraph) if paragraph else links.cable(cable)
     buttons: list[Button] = [Open("Read on WikiLeaks", link)]
-    link_and_tags = f"{link}\n{tag_line(cable.reference_id)}"
+    link_and_tags = f"{link}\n{cable.reference_id.tag_line}"
     if units(link_and_tags) <= COPY_TEXT:
         buttons.append(Copy("Copy link and tags", link_and_tags))
     return tuple(buttons), (Open("Open in the bot", links.bot(cable, paragraph)),)

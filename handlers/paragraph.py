@@ -6,7 +6,7 @@ from handlers.answers.html import length, visible
 from handlers.answers.limits import BUTTONS_IN_A_ROW, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_place
-from handlers.wording import MASKED_NOTE, command_for, position, shortened, tag_line
+from handlers.wording import MASKED_NOTE, command_for, position, shortened
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.protection.words import MASK
 
@@ -23,7 +23,7 @@ def paragraph_answer(
         *((line(MASKED_NOTE),) if MASK in paragraph.text else ()),
         line(Link("Open in the bot", links.bot(cable, paragraph))),
         line(links.paragraph(cable, paragraph)),
-        line(tag_line(cable.reference_id)),
+        line(cable.reference_id.tag_line),
     )
     room = TEXT - length((*_head(cable, paragraph), Quote(""), *after)) - _ROOM_FOR_PAGE_LINE
     parts = pages(visible(paragraph.text), room)
@@ -47,7 +47,7 @@ def several_answer(cable: Cable, found: tuple[Paragraph, ...]) -> Answer:
         f"Number {found[0].number} stands {_times(len(found))} in {cable.reference_id}. "
         "Which one? o3 means the third paragraph by order."
     )
-    blocks = (first, *choices, line(tag_line(cable.reference_id)))
+    blocks = (first, *choices, line(cable.reference_id.tag_line))
     return Answer((Message(blocks, (buttons[:BUTTONS_IN_A_ROW],)),))
 
 

@@ -2,7 +2,7 @@
 
 from handlers.answers.answer import Answer, Block, Bold, Line, Link, Message, line
 from handlers.services import Ask
-from handlers.wording import command_for, entry, tag_line
+from handlers.wording import command_for, entry
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 
@@ -25,7 +25,7 @@ async def related(cable: Cable, ask: Ask) -> Answer:
     else:
         blocks.append(line("No cable here refers to it."))
     again = line(Link("Open in the bot", ask.links.bot(cable)))
-    return Answer((Message((*blocks, again, line(tag_line(cable.reference_id)))),))
+    return Answer((Message((*blocks, again, line(cable.reference_id.tag_line))),))
 
 
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:

@@ -28,7 +28,7 @@ from handlers.hits import hit_list
 from handlers.links import shortest_place
 from handlers.posts.cutting import cut
 from handlers.services import Ask
-from handlers.wording import short_name, source_line, tag_line
+from handlers.wording import short_name, source_line
 from storage.cables.protection.words import MASK
 from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
@@ -95,7 +95,7 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
         *change_lines(passage.pieces),
         *((line(source),) if source else ()),
         *_links(passage, ask),
-        line(tag_line(cable.reference_id)),
+        line(cable.reference_id.tag_line),
     )
     blocks = quote_that_fits(before, _sentences(passage), after)
     marks = _marks(passage, _BOLD[verdict.finding])

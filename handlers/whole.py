@@ -5,7 +5,7 @@ from handlers.links import Links
 from handlers.passages import messages_of
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
 from handlers.services import Ask
-from handlers.wording import EDITIONS, MASKED_NOTE, minute, position, tag_line
+from handlers.wording import EDITIONS, MASKED_NOTE, minute, position
 from storage.cables.cable import Cable, Paragraph
 
 MOST_MESSAGES = 4
@@ -32,7 +32,7 @@ def whole(cable: Cable, links: Links) -> Answer:
         line(f"{cable.reference_id}, the whole cable: {len(cable.paragraphs)} paragraphs"),
         line(Link("Open in the bot", links.bot(cable))),
         line(links.cable(cable)),
-        line(tag_line(cable.reference_id)),
+        line(cable.reference_id.tag_line),
     )
     return Answer((Document(f"{cable.reference_id}.txt", as_text(cable, links), caption),))
 
@@ -54,7 +54,7 @@ def as_text(cable: Cable, links: Links) -> str:
     if cable.masked:
         head.append(MASKED_NOTE)
     body = [_paragraph(cable, paragraph) for paragraph in cable.paragraphs]
-    foot = f"{links.cable(cable)}\n{tag_line(cable.reference_id)}\n"
+    foot = f"{links.cable(cable)}\n{cable.reference_id.tag_line}\n"
     return "\n\n".join(["\n".join(head), *body, foot])
 
 

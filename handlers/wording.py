@@ -1,4 +1,4 @@
-"""How the bot names things: dates, paragraphs, the tag line, commands to tap. Pure."""
+"""How the bot names things: dates, paragraphs, commands to tap. Pure."""
 
 import re
 from dataclasses import replace
@@ -40,11 +40,6 @@ def day(moment: datetime) -> str:
 def minute(moment: datetime) -> str:
     """`2 August 2007, 14:37 UTC`."""
     return f"{day(moment)}, {moment:%H:%M} UTC"
-
-
-def tag_line(reference_id: ReferenceId) -> str:
-    """The last line of all that may be shared, as the cable pages ask for it."""
-    return f"#cablegate {reference_id.hashtag}"
 
 
 def short_name(paragraph: Paragraph) -> str:

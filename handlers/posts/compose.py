@@ -64,7 +64,7 @@ def frame(cable: Cable, passage: Passage, network: Network, permalink: str) -> P
         quotation="",
         attribution=_attribution(cable, passage),
         permalink=permalink,
-        tags=network.tags(cable.reference_id.hashtag),
+        tags=network.tags(cable.reference_id),
     )
 
 

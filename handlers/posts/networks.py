@@ -13,6 +13,7 @@ from handlers.posts.counting import (
     count_utf16,
     count_x,
 )
+from storage.cables.reference import ReferenceId
 
 _LONGEST_ADDRESS = 2000
 """Bytes of an address that browsers and apps are known to open."""
@@ -56,9 +57,9 @@ class Network:
         """Whether the permalink has a field of its own, beside the text."""
         return "{permalink}" in self.dialog
 
-    def tags(self, hashtag: str) -> str:
-        """The tag line for a cable with this hashtag."""
-        return hashtag if self.has_topic else f"#cablegate {hashtag}"
+    def tags(self, reference_id: ReferenceId) -> str:
+        """The tag line for a cable, without `#cablegate` where that is the topic."""
+        return reference_id.hashtag if self.has_topic else reference_id.tag_line
 
     def address(self, text: str, permalink: str) -> tuple[str, bool]:
         """The address that opens the dialog, and whether the text is filled in there.

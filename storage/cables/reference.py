@@ -124,6 +124,11 @@ class ReferenceId:
         """`#07MOSCOW3804`: letters and digits only, so that every network reads it whole."""
         return f"#{self.text}"
 
+    @property
+    def tag_line(self) -> str:
+        """`#cablegate #07MOSCOW3804`: what the cable pages ask for under all that is shared."""
+        return f"#cablegate {self.hashtag}"
+
     def _form(self) -> re.Match[str] | None:
         match = _CANONICAL.fullmatch(self.text)
         if match or not (correct := malformed_ids().get(self.text)):

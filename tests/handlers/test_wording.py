@@ -15,7 +15,6 @@ from handlers.wording import (
     shortened,
     source_line,
     summary_place,
-    tag_line,
     title,
 )
 from storage.cables.cable import Summary
@@ -63,7 +62,7 @@ def test_source_line_holds_what_is_known() -> None:
 
 def test_tag_line_is_two_hashtags() -> None:
     """Telegram sees two hashtags and nothing else."""
-    assert hashtags_of(tag_line(cable().reference_id)) == ["#cablegate", "#07ATLANTIS1234"]
+    assert hashtags_of(cable().reference_id.tag_line) == ["#cablegate", "#07ATLANTIS1234"]
 
 
 def test_commands_are_tapped() -> None:

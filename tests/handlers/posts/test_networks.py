@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.posts.networks import networks
+from storage.cables.reference import ReferenceId
 
 _TEXT = "“A & B”\n#x"
 _ENCODED = "%E2%80%9CA%20%26%20B%E2%80%9D%0A%23x"
@@ -75,5 +76,5 @@ def test_a_mastodon_instance_has_its_own_dialog_and_limit() -> None:
 
 def test_tag_lines() -> None:
     """`#cablegate` and the cable's own; Threads has the first as its topic."""
-    assert networks()["x"].tags("#07ATLANTIS1234") == "#cablegate #07ATLANTIS1234"
-    assert networks()["threads"].tags("#07ATLANTIS1234") == "#07ATLANTIS1234"
+    assert networks()["x"].tags(ReferenceId("07ATLANTIS1234")) == "#cablegate #07ATLANTIS1234"
+    assert networks()["threads"].tags(ReferenceId("07ATLANTIS1234")) == "#07ATLANTIS1234"
