@@ -1,6 +1,7 @@
 """What can go wrong in the conversation, in words that a person can act on, and a fault of the bot's own."""
 
 from handlers.posts.passage import MOST_TOGETHER
+from storage.cables.cable import Cable, Paragraph
 
 
 class ConversationError(Exception):
@@ -19,6 +20,17 @@ class StaleSearchError(StaleButtonError):
 
     def __init__(self) -> None:
         super().__init__("search again: /search")
+
+
+class SeveralParagraphsError(ConversationError):
+    """A number stands more than once in a cable, at the paragraphs `found`."""
+
+    def __init__(self, cable: Cable, found: tuple[Paragraph, ...]) -> None:
+        super().__init__(
+            f"Number {found[0].number} stands more than once in {cable.reference_id}. "
+            "Say o3 for the third paragraph by order."
+        )
+        self.found = found
 
 
 class ApartError(ConversationError):

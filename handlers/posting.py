@@ -15,14 +15,14 @@ from handlers.answers.callback_data import (
     ShowPost,
     Target,
 )
-from handlers.errors import ApartError, StaleButtonError
+from handlers.errors import StaleButtonError
 from handlers.links import shortest_place
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
-from handlers.posts.passage import Passage, go_together, whole
+from handlers.posts.passage import Passage, whole
 from handlers.posts.window import Pane, Window
 from handlers.previews import network_rows, opener, preview, the_network
-from handlers.quoting import quoted
+from handlers.quoting import quoted, to_post
 from handlers.services import Ask
 from handlers.wording import short_name
 from storage.cables.cable import Cable, Paragraph
@@ -44,11 +44,8 @@ async def post_command(ask: Ask) -> Answer:
 
 def _target(cable: Cable, paragraphs: tuple[Paragraph, ...]) -> Target:
     """What posts of some paragraphs, or of none, quote. Raises ApartError."""
-    if not paragraphs:
-        return Target.opening(cable)
-    if not go_together([paragraph.ordinal for paragraph in paragraphs]):
-        raise ApartError
-    return Target.over(cable.reference_id, paragraphs)
+    found = [cable.paragraphs[ordinal - 1] for ordinal in to_post(cable, paragraphs)]
+    return Target.over(cable.reference_id, found) if found else Target.to(cable.reference_id, None)
 
 
 def choose_network(data: ChooseNetwork, cable: Cable, ask: Ask) -> Answer:

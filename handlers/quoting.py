@@ -1,10 +1,12 @@
-"""What `/share` and `/post` have in common: which paragraphs of which cable they are to quote."""
+"""What excerpts and posts have in common: which paragraphs of which cable they are to quote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handlers.answers.answer import Answer
+from handlers.errors import ApartError, SeveralParagraphsError
 from handlers.marked_words import share_marked
 from handlers.paragraph import several_answer
+from handlers.posts.passage import go_together, opening
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
 from handlers.services import Ask
 from storage.cables.address import Address
@@ -38,6 +40,29 @@ def _of(cable: Cable, address: Address | None, ask: Ask, quoting: Quoting) -> An
     address = address or ask.shown
     if address is None:
         return quoting(cable, ())
+    try:
+        return quoting(cable, meant(cable, address))
+    except SeveralParagraphsError as several:
+        return several_answer(cable, several.found)
+
+
+def meant(cable: Cable, address: Address) -> tuple[Paragraph, ...]:
+    """The paragraphs at an address.
+
+    Raises SeveralParagraphsError where its number stands more than once, and NoSuchParagraphError and
+    BackwardsError as `select` does.
+    """
     if address.place and len(found := paragraphs_at(cable, address.place)) > 1:
-        return several_answer(cable, found)
-    return quoting(cable, select(cable, address))
+        raise SeveralParagraphsError(cable, found)
+    return select(cable, address)
+
+
+def to_post(cable: Cable, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The ordinals of what posts quote: of these paragraphs, or of the cable as a whole where there are none.
+
+    Raises ApartError where no post can quote them as one text.
+    """
+    ordinals = tuple(paragraph.ordinal for paragraph in paragraphs)
+    if not go_together(ordinals):
+        raise ApartError
+    return ordinals or opening(cable)

@@ -5,26 +5,21 @@ import asyncio
 import click
 
 from bot.cli.common import with_settings
-from bot.errors import OperatorError
 from bot.settings import Settings
+from handlers.errors import ConversationError
+from handlers.links import Links
 from handlers.posts.chain import chain
 from handlers.posts.compose import Post, compose
 from handlers.posts.networks import Layout, networks
-from handlers.posts.passage import MOST_TOGETHER, Passage, go_together, opening, whole
+from handlers.posts.passage import Passage, whole
 from handlers.posts.window import Pane
+from handlers.quoting import meant, to_post
 from handlers.services import find_cable
 from storage.archive.reader import Store
-from storage.cables.address import Address
-from storage.cables.cable import Cable
 from storage.cables.reference import parse_request
-from storage.cables.selection import paragraphs_at, select
 
 _KEYS = tuple(networks())
 _CHAINED = tuple(key for key, network in networks().items() if network.chains)
-
-
-class NothingToPostError(OperatorError):
-    """The cable is not in the store, or has no text there, or not one text of these paragraphs."""
 
 
 @click.command("post")
@@ -68,12 +63,16 @@ async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -
     async with await Store.open(settings.store) as store:
         cable = await find_cable(store, reference_id)
     if cable is None or not cable.paragraphs:
-        raise NothingToPostError(f"{reference_id} is not in the store, or only without its text.")
+        raise click.ClickException(f"{reference_id} is not in the store, or only without its text.")
+    try:
+        ordinals = to_post(cable, meant(cable, address) if address else ())
+    except ConversationError as error:
+        raise click.ClickException(str(error)) from error
     network = networks(settings.mastodon_instance, settings.mastodon_limit)[key]
-    ordinals = _ordinals(cable, address) if address else opening(cable)
+    links = Links(settings.permalinks, username="")  # those into the bot are not asked for
 
     def permalink(passage: Passage) -> str:
-        return settings.permalinks.to_paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
+        return links.passage(cable, passage)
 
     if chained:
         passage = whole(cable, ordinals)
@@ -81,17 +80,3 @@ async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -
     pane = Pane.over(cable, ordinals, network, permalink)
     passage = pane.passage(pane.first())
     return (compose(cable, passage, network, permalink(passage)),)
-
-
-def _ordinals(cable: Cable, address: Address) -> tuple[int, ...]:
-    """The paragraphs at an address. Raises NothingToPostError where they are unclear or not in a row."""
-    if address.place and len(paragraphs_at(cable, address.place)) > 1:
-        raise NothingToPostError(
-            f"Number {address} stands more than once in {cable.reference_id}: say o3 for the third by order."
-        )
-    ordinals = tuple(paragraph.ordinal for paragraph in select(cable, address))
-    if not go_together(ordinals):
-        raise NothingToPostError(
-            f"A post quotes paragraphs that follow each other, at most {MOST_TOGETHER}, as in 2-3."
-        )
-    return ordinals
