@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from handlers.answers.answer import GAP, Block, Bold, Quote, line
-from handlers.wording import day, shortened, title
+from handlers.posts.compose import day
+from handlers.wording import shortened, title
 from storage.search.results import Hit
 
 _LONGEST_SUBJECT = 120

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.answers.limits import units
+from handlers.posts.compose import day
 from handlers.posts.cutting import ELLIPSIS, Stops
 from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.protection.words import MASK
@@ -30,11 +31,6 @@ def shortened(text: str, most: int) -> str:
 def title(subject: str | None, opening: str) -> str:
     """The subject of a cable; where it has none, its first words without the `Summary.` before them."""
     return subject or _SUMMARY.sub("", opening)
-
-
-def day(moment: datetime) -> str:
-    """`2 August 2007`."""
-    return f"{moment.day} {moment:%B} {moment.year}"
 
 
 def minute(moment: datetime) -> str:

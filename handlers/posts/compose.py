@@ -1,6 +1,7 @@
 """A passage of a cable as a post that fits a network."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers.posts.cutting import cut
 from handlers.posts.networks import Layout, Network
@@ -110,6 +111,11 @@ def _attribution(cable: Cable, passage: Passage) -> str:
     ends = dict.fromkeys(numbers[:1] + numbers[-1:])
     named = "–".join(ends) if in_a_row(passage.paragraphs) else ", ".join(numbers)
     place = _join(" ", f"¶{named}" if numbers else "", *markings)
-    date = f"{cable.created.day} {cable.created:%B %Y}" if cable.created else ""
+    date = day(cable.created) if cable.created else ""
     known = _join(", ", cable.origin or "", date, place)
     return f"— {known}" if known else ""
+
+
+def day(moment: datetime) -> str:
+    """`2 August 2007`."""
+    return f"{moment.day} {moment:%B} {moment.year}"

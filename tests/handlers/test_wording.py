@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from handlers.wording import (
     command_for,
-    day,
     minute,
     position,
     short_name,
@@ -26,7 +25,7 @@ from tests.support.utf16 import utf16_length
 
 def test_moments() -> None:
     """Days without a leading zero, minutes of the day in UTC."""
-    assert day(datetime(2007, 8, 2, tzinfo=UTC)) == "2 August 2007"
+    assert minute(datetime(2007, 8, 2, tzinfo=UTC)) == "2 August 2007, 00:00 UTC"
     assert minute(datetime(1973, 12, 31, 4, 5, tzinfo=UTC)) == "31 December 1973, 04:05 UTC"
 
 
