@@ -94,6 +94,10 @@ class NothingYetError(LocalChatError):
         super().__init__("There is no message yet to reply to or to edit.")
 
 
+class TurnTooFarError(Exception):
+    """A chat's turn is further off than anybody waits for an answer."""
+
+
 class Fate(Enum):
     """What became of a call that brought no answer to work with."""
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from bot.errors import TurnTooFarError
+
 OVERALL_PER_SECOND = 30
 GROUP_SENDS, GROUP_SECONDS = 20, 60.0
 PAUSES_SECONDS = 60.0  # within which a pause that is over is forgotten
@@ -29,10 +31,6 @@ MEMBER_ANSWERS = 10  # a minute, half of what a group may be sent, so that no me
 CALM_SECONDS = 60.0
 
 Known = TypeVar("Known")
-
-
-class TurnTooFarError(Exception):
-    """A chat's turn is further off than anybody waits for an answer."""
 
 
 class Remembering(ABC, Generic[Known]):

@@ -26,8 +26,8 @@ from tenacity.wait import wait_base
 from bot.calls import Call, Delivery, TooManyRequestsError, current_delivery, refusal
 from bot.connecting import Direct, connected
 from bot.counts import Counts
-from bot.errors import CallFailedError, Fate
-from bot.pacing import LONGEST_PAUSE, LONGEST_WAIT, Pacing, TurnTooFarError
+from bot.errors import CallFailedError, Fate, TurnTooFarError
+from bot.pacing import LONGEST_PAUSE, LONGEST_WAIT, Pacing
 from bot.trying import growing
 from bot.undeliverable import reaches_nobody
 from bot.worktime import standing_still

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from bot import pacing
-from bot.pacing import Asker, Bucket, Flood, Pacing, Pauses, TurnTooFarError, Verdict, Window
+from bot.errors import TurnTooFarError
+from bot.pacing import Asker, Bucket, Flood, Pacing, Pauses, Verdict, Window
 
 GROUP = "-100123"
 
