@@ -87,7 +87,7 @@ def test_every_bad_day_has_its_row(bad_day: str) -> None:
 
 
 def test_what_would_not_run_is_noticed(tmp_path: Path) -> None:
-    """X"""
+    """A test that a mark skips, that has no case or is commented out is none that would run."""
     (tmp_path / "test_invented.py").write_text(
         "import pytest\n"
         "def test_runs(tmp_path): raise AssertionError('only planned')\n"
