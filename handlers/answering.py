@@ -23,6 +23,7 @@ from handlers.errors import ConversationError
 from handlers.inline import inline_query
 from handlers.problems import failed, not_allowed, search_not_ready
 from handlers.services import Ask, Services
+from handlers.wording import ENTRY
 from storage.cables.address import Address
 from storage.cables.reference import Mention, ReferenceId, find_mentions
 from storage.errors import CableError, StoreError
@@ -31,7 +32,6 @@ from storage.search.errors import IndexMissingError
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 Feature = Callable[[Ask], Awaitable[Answer | None]]
 
-_HIT = re.compile(r"^/\w+", re.MULTILINE)
 _TAG_LINE = re.compile(r"^#cablegate (#\w+)$", re.MULTILINE)
 
 _CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -188,6 +188,6 @@ def _cable_of(answer: str) -> ReferenceId | None:
 def _hit_above(answer: str, position: int) -> Mention | None:
     """The hit of a list, headed by its command, that the words at a place of UTF-16 units belong to."""
     before = answer.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore")
-    commands = _HIT.findall(before)
+    commands = ENTRY.findall(before)
     mentions = find_mentions(commands[-1]) if commands else ()
     return mentions[0] if mentions else None

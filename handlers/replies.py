@@ -13,12 +13,12 @@ from handlers.posting import post_command
 from handlers.services import Ask
 from handlers.share import share_command
 from handlers.whole import whole_command
+from handlers.wording import ENTRY
 from storage.cables.address import read_address
 from storage.cables.reference import ReferenceId, parse_request
 from storage.errors import NotAnAddressError
 
 _COMMANDS = MappingProxyType({"share": share_command, "post": post_command, "whole": whole_command})
-_HIT = re.compile(r"^/[0-9]\w*", re.MULTILINE)
 _REQUEST = re.compile(rf"((?i:{'|'.join(_COMMANDS)})\b)?[\s:]*(.*)", re.DOTALL)
 
 
@@ -40,7 +40,7 @@ async def about_answer(ask: Ask, about: ReferenceId) -> Answer | None:
 
 async def hit_of_list(ask: Ask) -> Answer | None:
     """The answer to a reply to a list of commands with the place of one, `2`; None to any other words."""
-    hits = _HIT.findall(ask.replied)
+    hits = ENTRY.findall(ask.replied)
     if not re.fullmatch(r"[1-9][0-9]?", ask.words, re.ASCII) or not hits:
         return None
     if int(ask.words) > len(hits):

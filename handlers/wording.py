@@ -11,6 +11,9 @@ from storage.cables.cable import Cable, Edition, Paragraph, Summary
 from storage.cables.protection.words import MASK
 from storage.cables.reference import ReferenceId
 
+ENTRY = re.compile(r"^/[0-9]\w*", re.MULTILINE)
+"""What each entry of a list begins with, `/07MOSCOW3804_o9`; lines of a cable may begin `/s/ Jane Doe`."""
+
 _LONGEST_SUBJECT = 60
 _SUMMARY = re.compile(
     r"\A\W*(?:\([A-Z/]{1,10}\)\s*)?(?:(?:begin|executive)\s+)?summary\s*[.:-]+\s*(?:\([A-Z/]{1,10}\)\s*)?",

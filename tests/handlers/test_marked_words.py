@@ -1,6 +1,7 @@
 """Words marked by hand: the buttons hold where they stand, and notice when they stand there no more."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -19,6 +20,8 @@ from storage.cables.permalink import Permalinks
 from storage.search.searcher import Searcher
 from tests.conversation.library import FOG, LIGHTHOUSE
 from tests.support.cables import cable, paragraph
+from tests.support.conversation import Person, in_process
+from tests.support.stores import import_cables
 
 NO_STORE = cast("Store", None)
 NO_SEARCHER = cast("Searcher", None)
@@ -115,3 +118,15 @@ def test_a_network_that_is_none() -> None:
     """A button of another version may name a network that is not there."""
     with pytest.raises(StaleButtonError):
         post(replace(button_of(shared(FOG)), network="orkut"))
+
+
+async def test_words_below_a_line_with_a_stroke_are_of_the_hit_above(tmp_path: Path) -> None:
+    """A cable's own line that looks like a command heads no entry of a list."""
+    signed = "The gate was shut.\n/s/ Neptune keeps nine keys of the harbour."
+    import_cables(tmp_path / "cables", cable("07ATLANTIS1", paragraph(1, signed)))
+    async with in_process(tmp_path / "cables") as (server, deliver):
+        person = Person(server, deliver)
+        [found] = await person.say("/verify nine keys of the harbour")
+        assert "\n/s/ Neptune keeps" in found.text
+        answer = await person.reply_to_words("Neptune keeps", "/share")
+        assert [one.quotes for one in answer] == [["Neptune keeps"], []]
