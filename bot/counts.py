@@ -1,36 +1,31 @@
 """What happened, in numbers: all that is kept of it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 
-_WORDS = {
-    "answered": "updates done with",
-    "delivered": "messages delivered",
-    "repeated": "calls made again",
-    "apologies": "answers that took too long",
-    "undeliverable": "answers nobody can get",
-    "given_up": "answers given up",
-    "told_to_slow_down": "requests to slow down",
-    "refused": "updates refused",
-    "unreadable": "updates unreadable",
-}
-"""What an operator reads of each count."""
+
+def _count(words: str) -> int:
+    """A count from 0 on, and what an operator reads of it."""
+    return field(default=0, metadata={"words": words})
 
 
 @dataclass(slots=True)
 class Counts:
     """How often each thing happened since the start. Numbers alone: nothing tells who or what."""
 
-    answered: int = 0  # updates done with, whatever the answer was
-    delivered: int = 0  # messages, edits and answers to queries that Telegram took
-    repeated: int = 0  # calls made again after a fault
-    apologies: int = 0  # answers that took too long
-    undeliverable: int = 0  # answers nobody can get: message gone, bot blocked, query too old
-    given_up: int = 0  # answers lost while others got through, perhaps sent, or waiting when stopped
-    told_to_slow_down: int = 0
-    refused: int = 0  # updates of people and groups that ask too much
-    unreadable: int = 0  # updates that could not be read
+    answered: int = _count("updates done with")
+    delivered: int = _count("messages and notices delivered")
+    repeated: int = _count("calls made again after a fault")
+    apologies: int = _count("answers that took too long")
+    undeliverable: int = _count("answers nobody can get")  # message gone, bot blocked, query too old
+    given_up: int = _count(
+        "answers given up"
+    )  # lost while others got through, perhaps sent, or cut by a stop
+    told_to_slow_down: int = _count("requests to slow down")
+    refused: int = _count("updates refused for asking too much")
+    unreadable: int = _count("updates unreadable")
 
     def __str__(self) -> str:
         """What happened at all, in one line. The commas keep the log from taking a number for an ID."""
-        happened = [f"{_WORDS[name]} {number:,}" for name, number in asdict(self).items() if number]
+        numbers = {each.metadata["words"]: getattr(self, each.name) for each in fields(self)}
+        happened = [f"{words} {number:,}" for words, number in numbers.items() if number]
         return ", ".join(happened) or "nothing happened"
