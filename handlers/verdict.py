@@ -21,7 +21,7 @@ from handlers.answers.answer import (
     line,
 )
 from handlers.answers.callback_data import ShareExcerpt, ShowParagraph, Target
-from handlers.answers.limits import units
+from handlers.answers.limits import INLINE_QUERY, TEXT, units
 from handlers.answers.splitting import quote_that_fits
 from handlers.changes import change_lines, quoted_shortly
 from handlers.hits import hit_list
@@ -38,8 +38,6 @@ _MOST_MARKS = 80
 _MOST_PLACES = 5
 _MOST_OTHERS = 4
 _LONGEST_PLACE = 500
-_LONGEST_QUERY = 256
-"""Units of what is typed behind the bot's name (https://core.telegram.org/bots/api#inlinequery)."""
 _LONGEST_QUESTION = 150
 """Characters: what is longer is hardly a question."""
 
@@ -81,7 +79,7 @@ def verdict_message(verdict: Verdict, ask: Ask) -> Message:
         case Finding.EMPTY:
             return Message((line("There are no words to check in this. Send the quotation itself."),))
         case Finding.TOO_LONG:
-            return Message((line("This is too long to check at once. Send at most 4,096 characters of it."),))
+            return Message((line(f"This is too long to check at once. Send at most {TEXT:,} characters."),))
 
 
 def _standing(verdict: Verdict, ask: Ask) -> Message:
@@ -268,7 +266,7 @@ def _searching_instead(quotation: str) -> Iterator[Line]:
 def _share_verdict(quotation: str) -> Keyboard:
     """A button that checks the words again in another chat, where Telegram has room for them."""
     query = f"verify {' '.join(quotation.split())}"
-    return ((SendInChat("Share", query),),) if units(query) <= _LONGEST_QUERY else ()
+    return ((SendInChat("Share", query),),) if units(query) <= INLINE_QUERY else ()
 
 
 def _cables(verdict: Verdict) -> str:

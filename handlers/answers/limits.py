@@ -23,6 +23,8 @@ RESULT_ID_BYTES = 64
 """Bytes of the ID of an inline result."""
 NOTICE = 200
 """Characters of the notice that answers a button."""
+INLINE_QUERY = 256
+"""UTF-16 units of what is typed behind the bot's name (https://core.telegram.org/bots/api#inlinequery)."""
 
 units = count_utf16
 """The length of a text in UTF-16 units, which is how Telegram counts."""
