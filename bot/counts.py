@@ -17,9 +17,7 @@ class Counts:
     repeated: int = _count("calls made again after a fault")
     apologies: int = _count("answers that took too long")
     undeliverable: int = _count("answers nobody can get")  # message gone, bot blocked, query too old
-    given_up: int = _count(
-        "answers given up"
-    )  # lost while others got through, perhaps sent, or cut by a stop
+    given_up: int = _count("answers given up")  # lost while others got through, perhaps sent, or cut short
     told_to_slow_down: int = _count("requests to slow down")
     refused: int = _count("updates refused for asking too much")
     unreadable: int = _count("updates unreadable")

@@ -2,8 +2,8 @@
 
 Telegram's limits (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this): about
 30 messages a second overall, one a second in a chat with short bursts allowed, 20 a minute in a group. All
-of it is in memory, as `/privacy` says: what was sent and asked is forgotten two minutes later, and which chats
-Telegram wants left alone within the hour.
+of it is in memory, as `/privacy` says: what was sent and asked is forgotten two minutes later, and which
+chats Telegram wants left alone within the hour.
 """
 
 import asyncio
