@@ -13,7 +13,15 @@ from handlers.answers.callback_data import (
 from handlers.answers.limits import BUTTONS_IN_A_ROW
 from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_place
-from handlers.wording import EDITIONS, MASKED_NOTE, minute, short_name, shortened, summary_place
+from handlers.wording import (
+    EDITIONS,
+    MASKED_NOTE,
+    OPEN_IN_THE_BOT,
+    minute,
+    short_name,
+    shortened,
+    summary_place,
+)
 from storage.cables.cable import Cable, Paragraph
 
 _ROWS = 3
@@ -36,7 +44,7 @@ def card_text(cable: Cable, links: Links) -> tuple[Block, ...]:
         (
             *_contents(cable),
             GAP,
-            line(Link("Open in the bot", links.bot(cable))),
+            line(Link(OPEN_IN_THE_BOT, links.bot(cable))),
             line(links.cable(cable)),
             line(cable.reference_id.tag_line),
         ),

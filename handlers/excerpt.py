@@ -13,7 +13,7 @@ from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
-from handlers.wording import MASKED_NOTE, short_name, source_line
+from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, short_name, source_line
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.protection.words import MASK
 
@@ -77,7 +77,7 @@ def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Key
     link_and_tags = f"{link}\n{cable.reference_id.tag_line}"
     if units(link_and_tags) <= COPY_TEXT:
         buttons.append(Copy("Copy link and tags", link_and_tags))
-    return tuple(buttons), (Open("Open in the bot", links.bot(cable, paragraph)),)
+    return tuple(buttons), (Open(OPEN_IN_THE_BOT, links.bot(cable, paragraph)),)
 
 
 def _place(cable: Cable, passage: Passage) -> str:

@@ -8,6 +8,7 @@ from handlers.advice import how_to_write, what_to_try
 from handlers.answers.answer import InlineAnswer, InlineResult, Keyboard, Message, line
 from handlers.answers.html import plain
 from handlers.card import card_text
+from handlers.checking import checked
 from handlers.excerpt import excerpt_message, link_buttons
 from handlers.links import Links
 from handlers.posts.passage import whole_paragraphs
@@ -115,7 +116,7 @@ async def _verdict(ask: Ask, quotation: str) -> InlineAnswer:
         return _explained(
             "Write a quotation after verify", "I say whether a cable has these words, and where"
         )
-    verdict = await ask.services.searcher.verify(quotation)
+    verdict = await checked(ask, quotation)
     message = verdict_message(verdict, ask)
     buttons: Keyboard = ()
     if verdict.passages:

@@ -6,7 +6,7 @@ from handlers.answers.html import length, visible
 from handlers.answers.limits import BUTTONS_IN_A_ROW, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_place
-from handlers.wording import MASKED_NOTE, command_for, position, shortened
+from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, command_for, position, shortened
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.protection.words import MASK
 
@@ -21,7 +21,7 @@ def paragraph_answer(
     """A paragraph, or one page of it where it is longer than a message; pages are counted from 0."""
     after = (
         *((line(MASKED_NOTE),) if MASK in paragraph.text else ()),
-        line(Link("Open in the bot", links.bot(cable, paragraph))),
+        line(Link(OPEN_IN_THE_BOT, links.bot(cable, paragraph))),
         line(links.paragraph(cable, paragraph)),
         line(cable.reference_id.tag_line),
     )

@@ -22,7 +22,7 @@ from handlers.answers.limits import ENTITIES, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import go_together
-from handlers.wording import MASKED_NOTE, short_name, shortened
+from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, short_name, shortened
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.protection.words import MASK
 
@@ -76,7 +76,7 @@ def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Bl
 
 
 def _foot(cable: Cable, links: Links) -> tuple[Block, ...]:
-    return (GAP, line(Link("Open in the bot", links.bot(cable))), line(cable.reference_id.tag_line))
+    return (GAP, line(Link(OPEN_IN_THE_BOT, links.bot(cable))), line(cable.reference_id.tag_line))
 
 
 def _fits(blocks: tuple[Block, ...]) -> bool:

@@ -12,6 +12,7 @@ from handlers.posts.compose import Post
 from handlers.posts.networks import Layout, Network
 from handlers.posts.passage import Passage
 from handlers.services import Ask
+from handlers.wording import OPEN_IN_THE_BOT
 from storage.cables.cable import Cable
 
 _IN_A_ROW = 3
@@ -39,7 +40,7 @@ def preview(cable: Cable, passage: Passage, post: Post, links: Links) -> tuple[B
     network = post.network
     head = line(Bold(str(cable.reference_id)), f" · {network.name} · {post.length}/{network.limit}")
     first = cable.paragraphs[passage.paragraphs[0] - 1]
-    again = line(Link("Open in the bot", links.bot(cable, first)))
+    again = line(Link(OPEN_IN_THE_BOT, links.bot(cable, first)))
     return head, *_hints(post), again, *map(Copyable, _fields(post))
 
 

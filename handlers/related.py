@@ -2,7 +2,7 @@
 
 from handlers.answers.answer import Answer, Block, Bold, Line, Link, Message, line
 from handlers.services import Ask
-from handlers.wording import command_for, entry
+from handlers.wording import OPEN_IN_THE_BOT, command_for, entry
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
 
@@ -24,7 +24,7 @@ async def related(cable: Cable, ask: Ask) -> Answer:
         blocks += [line(Bold("Cables here that refer to it")), *referred_by]
     else:
         blocks.append(line("No cable here refers to it."))
-    again = line(Link("Open in the bot", ask.links.bot(cable)))
+    again = line(Link(OPEN_IN_THE_BOT, ask.links.bot(cable)))
     return Answer((Message((*blocks, again, line(cable.reference_id.tag_line))),))
 
 

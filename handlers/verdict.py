@@ -28,7 +28,7 @@ from handlers.hits import hit_list
 from handlers.links import shortest_place
 from handlers.posts.cutting import cut
 from handlers.services import Ask
-from handlers.wording import short_name, source_line
+from handlers.wording import OPEN_IN_THE_BOT, short_name, source_line
 from storage.cables.protection.words import MASK
 from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
@@ -105,8 +105,8 @@ def _links(passage: Passage, ask: Ask) -> tuple[Line, Line]:
     """To the bot and to the page: at the paragraph in which the words begin, for a subject at the cable."""
     cable, first = passage.cable, passage.paragraphs[0]
     if passage.from_subject:
-        return line(Link("Open in the bot", ask.links.bot(cable))), line(ask.links.cable(cable))
-    return line(Link("Open in the bot", ask.links.bot(cable, first))), line(ask.links.paragraph(cable, first))
+        return line(Link(OPEN_IN_THE_BOT, ask.links.bot(cable))), line(ask.links.cable(cable))
+    return line(Link(OPEN_IN_THE_BOT, ask.links.bot(cable, first))), line(ask.links.paragraph(cable, first))
 
 
 def _from_afar(verdict: Verdict) -> Message:

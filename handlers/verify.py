@@ -3,6 +3,7 @@
 import re
 
 from handlers.answers.answer import Answer, say
+from handlers.checking import checked
 from handlers.lookup import mentioned
 from handlers.services import Ask
 from handlers.verdict import HEADLINES, verdict_message
@@ -22,7 +23,7 @@ async def verify_command(ask: Ask) -> Answer:
             "words, and where. … may stand for words that are left out, if three words or more stand between "
             "two of them."
         )
-    verdict = await ask.services.searcher.verify(quotation)
+    verdict = await checked(ask, quotation)
     if verdict.finding is Finding.EMPTY and (cards := await mentioned(ask)):
         return cards
     return Answer((verdict_message(verdict, ask),))
@@ -36,7 +37,7 @@ def is_passage(words: str) -> bool:
 async def passage_message(ask: Ask) -> Answer:
     """A forwarded message or a pasted passage: checked, or looked up where all it has is reference IDs."""
     try:
-        verdict = await ask.services.searcher.verify(ask.words)
+        verdict = await checked(ask, ask.words)
     except IndexMissingError:
         if cards := await mentioned(ask):
             return cards

@@ -5,7 +5,7 @@ from handlers.links import Links
 from handlers.passages import messages_of
 from handlers.problems import missing_cable, nothing_after, nothing_to_share
 from handlers.services import Ask
-from handlers.wording import EDITIONS, MASKED_NOTE, minute, position
+from handlers.wording import EDITIONS, MASKED_NOTE, OPEN_IN_THE_BOT, minute, position
 from storage.cables.cable import Cable, Paragraph
 
 MOST_MESSAGES = 4
@@ -30,7 +30,7 @@ def whole(cable: Cable, links: Links) -> Answer:
         return Answer(messages)
     caption = (
         line(f"{cable.reference_id}, the whole cable: {len(cable.paragraphs)} paragraphs"),
-        line(Link("Open in the bot", links.bot(cable))),
+        line(Link(OPEN_IN_THE_BOT, links.bot(cable))),
         line(links.cable(cable)),
         line(cable.reference_id.tag_line),
     )

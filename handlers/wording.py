@@ -85,3 +85,5 @@ EDITIONS = {
 """The editions in words."""
 
 MASKED_NOTE = f"{MASK} hides a name that the cable marks for protection."
+OPEN_IN_THE_BOT = "Open in the bot"
+"""What the link from an answer back to its cable is called."""

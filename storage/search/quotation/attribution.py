@@ -7,10 +7,6 @@ from storage.search.quotation.tokens import MARKING
 
 ID = r"\#?\d\d[A-Z]{2,}\d+(?:[_,\s]*¶?\s?\d{1,3})?"
 """A reference ID as a post has it, with the number of a paragraph or without."""
-_NOTE = re.compile(
-    r"\s*(?:█+\shides a name that the cable marks for protection\.?|Open in the bot\s*[()\s]*)\s*"
-)
-"""What the bot says beside a cable."""
 
 _LEAD = re.compile(
     r"\W*(?:[-–—―~]|\b(?:source|via|cable|from|quoted|see|wikileaks|cablegate)\b)", re.IGNORECASE
@@ -54,8 +50,6 @@ def is_attribution(line: str) -> bool:
     It names a source, and there is nothing in it but sources, dates, stations and small words: a line that
     says anything else is part of what is quoted.
     """
-    if _NOTE.fullmatch(line):
-        return True
     rest, sources = _SOURCE.subn(" ", line)
     words = _WORD.findall(_DATE.sub(" ", rest))
     starts_as_one = _LEAD.match(line) or _SOURCE.match(line.lstrip(" \t(["))
