@@ -6,9 +6,9 @@ open a page or copy a text; nothing needs the bot any more.
 
 from collections.abc import Iterable, Sequence
 
-from handlers.answers.answer import Answer, Button, Code, Copy, Keyboard, Message, Open, Quote, line
-from handlers.answers.html import visible
-from handlers.answers.limits import COPY_TEXT, units
+from handlers.answers.answer import Answer, Block, Button, Code, Copy, Keyboard, Message, Open, Quote, line
+from handlers.answers.html import length
+from handlers.answers.limits import COPY_TEXT, TEXT, units
 from handlers.answers.splitting import quote_that_fits
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
@@ -26,7 +26,7 @@ def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passag
     ordered = sorted(set(ordinals))
     for count in range(len(ordered), 1, -1):
         passage = whole_paragraphs(cable, ordered[:count])
-        if Quote(visible(passage.quoted)) in excerpt_message(cable, passage, links).blocks:
+        if _is_uncut(cable, passage, links):
             return passage
     return whole_paragraphs(cable, ordered[:1])
 
@@ -59,15 +59,26 @@ def _further(cable: Cable, passage: Passage, rest: list[int]) -> Message:
 def excerpt_message(cable: Cable, passage: Passage, links: Links) -> Message:
     """The message to forward: quotation, source, place, permalink, tag line."""
     first = cable.paragraphs[passage.paragraphs[0] - 1]
+    blocks = quote_that_fits((), passage.quoted, _below(cable, passage, links))
+    return Message(blocks, link_buttons(cable, first, links))
+
+
+def _is_uncut(cable: Cable, passage: Passage, links: Links) -> bool:
+    """Whether an excerpt has room for all the words of a passage."""
+    return length((Quote(passage.quoted), *_below(cable, passage, links))) <= TEXT
+
+
+def _below(cable: Cable, passage: Passage, links: Links) -> tuple[Block, ...]:
+    """What an excerpt says below the words."""
+    first = cable.paragraphs[passage.paragraphs[0] - 1]
     source = source_line(cable)
-    after = (
+    return (
         *((line(source),) if source else ()),
         line(f"{cable.reference_id}, {_place(cable, passage)}"),
         *((line(MASKED_NOTE),) if MASK in passage.words else ()),
         line(links.paragraph(cable, first)),
         line(cable.reference_id.tag_line),
     )
-    return Message(quote_that_fits((), passage.quoted, after), link_buttons(cable, first, links))
 
 
 def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Keyboard:
