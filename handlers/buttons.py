@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from handlers.answers.answer import Answer
 from handlers.answers.callback_data import (
-    SUMMARY,
     CallbackData,
     ChooseNetwork,
     OfCable,
@@ -85,7 +84,7 @@ async def _of_target(data: OfTarget, cable: Cable, ask: Ask) -> Answer:
 
 def _still_there(cable: Cable, target: Target) -> bool:
     """Whether ordinal and number of a button still meet in the cable, and further paragraphs are there."""
-    if target.ordinal == SUMMARY:
+    if target.is_summary:
         return cable.summary is not None
     found = cable.paragraphs[target.ordinal - 1 : target.ordinal]
     reach = target.ordinal + target.further

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from handlers.answers.answer import Answer, Button, Keyboard, Message, Press, SendInChat, line
 from handlers.answers.callback_data import (
-    SUMMARY,
     ChooseNetwork,
     ShowCard,
     ShowChain,
@@ -117,7 +116,7 @@ def _openers(cable: Cable, passage: Passage, post: Post, target: Target) -> Keyb
     if post.network.key != "telegram":
         return ((opener(post),),)
     query = str(cable.reference_id)
-    if target.ordinal != SUMMARY:
+    if not target.is_summary:
         query += f" {shortest_place(cable, cable.paragraphs[passage.paragraphs[0] - 1])}"
     return (SendInChat("Send in a chat", query),), (opener(post),)
 
@@ -126,8 +125,8 @@ def _back(cable: Cable, target: Target) -> tuple[Button, ...]:
     """To the other networks, and to the card or the first paragraph."""
     reference_id = cable.reference_id
     first = replace(target, further=0)
-    where = ShowCard(reference_id) if target.ordinal == SUMMARY else ShowParagraph(first)
-    label = "Card" if target.ordinal == SUMMARY else _name(cable, first)
+    where = ShowCard(reference_id) if target.is_summary else ShowParagraph(first)
+    label = "Card" if target.is_summary else _name(cable, first)
     return Press("Other networks", ChooseNetwork(target)), Press(f"‹ {label}", where)
 
 

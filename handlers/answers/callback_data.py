@@ -18,7 +18,7 @@ from storage.cables.cable import Cable, Paragraph
 from storage.cables.reference import ReferenceId
 from storage.search.results import Sorting
 
-SUMMARY = 0
+_SUMMARY = 0
 """Stands for the summary where an ordinal stands for a paragraph."""
 
 
@@ -35,7 +35,7 @@ class Target:
     def to(cls, reference_id: ReferenceId, paragraph: Paragraph | None) -> "Target":
         """A paragraph, or the summary where none is given."""
         if paragraph is None:
-            return cls(reference_id, SUMMARY, None)
+            return cls(reference_id, _SUMMARY, None)
         return cls(reference_id, paragraph.ordinal, paragraph.number)
 
     @classmethod
@@ -49,9 +49,14 @@ class Target:
         return cls.to(cable.reference_id, None if cable.summary else cable.paragraphs[0])
 
     @property
+    def is_summary(self) -> bool:
+        """Whether it is the summary rather than a paragraph."""
+        return self.ordinal == _SUMMARY
+
+    @property
     def ordinals(self) -> tuple[int, ...]:
         """The paragraphs, none for the summary."""
-        return () if self.ordinal == SUMMARY else tuple(range(self.ordinal, self.ordinal + self.further + 1))
+        return () if self.is_summary else tuple(range(self.ordinal, self.ordinal + self.further + 1))
 
 
 @dataclass(frozen=True, slots=True)

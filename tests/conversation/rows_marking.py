@@ -1,7 +1,6 @@
 """Rows: words marked by hand, and buttons of posts that are out of date."""
 
 from handlers.answers.callback_data import (
-    SUMMARY,
     ChooseNetwork,
     PostWords,
     ShowChain,
@@ -165,7 +164,7 @@ OUTDATED: dict[str, Row] = {
     "a summary that is gone": Row(
         (
             say("/cable 07ATLANTIS1240 4"),
-            forge(encode(ChooseNetwork(Target(REPEATED.reference_id, SUMMARY, None)))),
+            forge(encode(ChooseNetwork(Target.to(REPEATED.reference_id, None)))),
         ),
         (in_place_with_notice, says("read anew")),
     ),
