@@ -15,9 +15,8 @@ _MOST_OF_A_YEAR = 10_000
 """Cables of one station in one year that are looked at; no station sent so many."""
 
 
-def nothing_after(command: str, example: str = "07MOSCOW3804") -> Answer:
+def nothing_after(command: str, what: str = "a reference ID", example: str = "07MOSCOW3804") -> Answer:
     """A command without what it needs."""
-    what = "a reference ID" if example == "07MOSCOW3804" else "something"
     words = line(f"Write {what} after {command}, as in ", Code(f"{command} {example}"))
     return Answer((Message((words,)),))
 

@@ -53,7 +53,7 @@ _MOST_NAMED = 3
 async def search_command(ask: Ask) -> Answer:
     """`/search six-party talks year:2007`: the first page of what is found."""
     if not ask.words:
-        return nothing_after("/search", "six-party talks year:2007")
+        return nothing_after("/search", "something", "six-party talks year:2007")
     return await found(ask, ask.words)
 
 
