@@ -7,11 +7,12 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.calls import TooManyRequestsError, current_delivery
+from handlers.answers.sending import NOT_MODIFIED
 
 # Descriptions of status 400 that no answer can mend, as the Bot API server words them
 # (https://github.com/tdlib/telegram-bot-api, Client.cpp).
 BEYOND_MENDING = (
-    "message is not modified",
+    NOT_MODIFIED,
     "message to edit not found",
     "message can't be edited",
     "message to be replied not found",

@@ -17,6 +17,9 @@ from handlers.answers.html import plain
 from handlers.answers.limits import NOTICE
 from handlers.answers.remembered import Remembered
 
+NOT_MODIFIED = "message is not modified"
+"""How Telegram says that an edit changes nothing."""
+
 INLINE_CACHE_SECONDS = 3600
 """Answers to inline queries are the same for everyone, and change only with the store."""
 
@@ -105,7 +108,7 @@ class Sender:
         except ChatMigrated:
             return False
         except BadRequest as error:
-            return "message is not modified" in error.message.lower()
+            return NOT_MODIFIED in error.message.lower()
         return True
 
     async def _delete(self, chat_id: int, message_id: int) -> None:
