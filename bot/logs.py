@@ -41,7 +41,7 @@ TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 
 CHAIN_LIMIT = 10  # exceptions shown of a chain of causes
 
-_log = logging.getLogger("bot.logs")
+_log = logging.getLogger(__name__)
 
 
 def configure_logs(level: str, *, token: str | None) -> None:

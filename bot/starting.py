@@ -12,7 +12,7 @@ from telegram.ext import Application
 from bot.errors import TokenRefusedError
 from bot.trying import until_telegram_takes
 
-_log = logging.getLogger("bot.starting")
+_log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager

@@ -9,7 +9,7 @@ import threading
 # What is in hand gets 3 seconds, and 1 is for confirming it; whoever sent the signal waits for five.
 LAST_SECONDS = 4.5
 
-_log = logging.getLogger("bot.stopping")
+_log = logging.getLogger(__name__)
 
 
 async def any_set(*events: asyncio.Event) -> None:

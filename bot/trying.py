@@ -14,7 +14,7 @@ LONGEST_PAUSE = 15.0
 WHAT_TO_CHECK = "Check the network; where they are set, TELEGRAM_PROXY and TELEGRAM_API_URL."
 """For the operator, when Telegram is not reached: only they can know which of these it is."""
 
-_log = logging.getLogger("bot.trying")
+_log = logging.getLogger(__name__)
 
 
 def growing(first: float, longest: float) -> wait_base:
