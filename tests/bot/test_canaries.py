@@ -7,6 +7,7 @@ from storage.importing import import_sources
 from tests.support import updates
 from tests.support.bot_api import BotApiServer, faults
 from tests.support.child import SAMPLE, Child, child, webhook_settings
+from tests.support.stores import tear
 
 WORDS = "ZQcanaryQZ"
 READER = {"id": 8123456789, "is_bot": False, "first_name": WORDS, "username": f"{WORDS}_name"}
@@ -54,13 +55,6 @@ async def all_that_goes_wrong(server: BotApiServer) -> None:
         async with asyncio.timeout(60):
             while len(server.state.updates):  # noqa: ASYNC110  (the server has no event for "all confirmed")
                 await asyncio.sleep(0.05)
-
-
-def tear(store: Path) -> None:
-    """Break every file of a store."""
-    for file in store.rglob("*"):
-        if file.is_file():
-            file.write_bytes(b"torn")
 
 
 async def printed(bot: Child, server: BotApiServer, store: Path) -> str:

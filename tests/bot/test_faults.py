@@ -18,6 +18,7 @@ from tests.support.child import SAMPLE, Child, child, webhook_settings
 from tests.support.delivery import delivered
 from tests.support.disks import small_disk
 from tests.support.loopback import LoopbackTelegram
+from tests.support.stores import tear
 
 # Starts the bot with its temporary files on a disk that is full; Python would look for another.
 NO_ROOM = """
@@ -40,13 +41,6 @@ async def server() -> AsyncIterator[BotApiServer]:
     """A strict server that holds whatever people send."""
     async with BotApiServer() as running:
         yield running
-
-
-def tear(folder: Path) -> None:
-    """Overwrite every file with what is none of it."""
-    for file in folder.rglob("*"):
-        if file.is_file():
-            file.write_bytes(b"torn")
 
 
 def fill(disk: Path) -> None:

@@ -5,7 +5,6 @@ import contextlib
 import io
 import json
 import logging
-import socket
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from bot.errors import ListenError, OperatorError, TokenRefusedError, WebhookRef
 from bot.settings import WebhookAddress
 from bot.webhook import SECRET_HEADER, Webhook
 from tests.support import delivery, loopback
+from tests.support.child import free_port
 from tests.support.delivery import Delivered, Handler, delivered
 from tests.support.loopback import LoopbackTelegram, message, refusal
 
@@ -30,14 +30,6 @@ SECRET = "an_invented-Secret"
 def address(port: int) -> WebhookAddress:
     """A webhook on loopback."""
     return WebhookAddress("https://bot.example/hook", SECRET, "127.0.0.1", port, "/hook")
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ def import_cables(store: Path, *cables: Cable) -> ImportReport:
     return import_sources([write_export(store.with_suffix(".jsonl"), cables)], store)
 
 
+def tear(folder: Path) -> None:
+    """Overwrite every file of a store with what is none of it."""
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"torn")
+
+
 def many_cables(count: int, tide: str = "low", **changes: object) -> list[Cable]:
     """Cables of different length that say in several places which tide it is; `changes` as for `cable`."""
     return [
