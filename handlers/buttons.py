@@ -43,7 +43,7 @@ async def pressed(data: CallbackData, ask: Ask) -> Answer:
 
 
 async def _of_cable(data: OfCable, ask: Ask) -> Answer:
-    cable = await ask.find(data.reference_id)
+    cable = await ask.services.store.find(data.reference_id)
     if cable is None:
         return await missing_cable(ask, data.reference_id)
     match data:

@@ -43,7 +43,7 @@ async def inline_query(ask: Ask, offset: str) -> InlineAnswer:
         reference_id, address = parse_request(ask.words)
     except NotAReferenceIdError:
         return await _of_words(ask, start)
-    cable = await ask.find(reference_id)
+    cable = await ask.services.store.find(reference_id)
     if cable is None:
         return await _of_words(ask, start, reference_id)
     offered = _offered(cable, address)
@@ -98,7 +98,7 @@ async def _found(ask: Ask, start: int) -> InlineAnswer:
             description=shortened(hit.excerpt.text, _LONGEST_DESCRIPTION),
         )
         for hit in results.hits
-        if (cable := await ask.find(hit.reference_id)) and hit.ordinal <= len(cable.paragraphs)
+        if (cable := await ask.services.store.find(hit.reference_id)) and hit.ordinal <= len(cable.paragraphs)
     ]
     return InlineAnswer(tuple(found), str(start + _A_PAGE) if results.further else "")
 
@@ -138,7 +138,10 @@ async def _near(ask: Ask) -> tuple[InlineResult, ...]:
 
 async def _cards(ask: Ask, ids: Iterable[ReferenceId]) -> tuple[InlineResult, ...]:
     """The cards of the first of some cables, of those that are here; of two names of one cable one card."""
-    found = [await ask.find(reference_id) for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]]
+    found = [
+        await ask.services.store.find(reference_id)
+        for reference_id in list(dict.fromkeys(ids))[:MOST_NEAREST]
+    ]
     cables = {cable.reference_id: cable for cable in found if cable}
     return tuple(_result(cable, None, ask.links) for cable in cables.values())
 

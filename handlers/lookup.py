@@ -108,7 +108,7 @@ async def of_any_year(ask: Ask) -> Answer | None:
 
 async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> Answer:
     """The card, or the paragraphs at an address. Raises NoSuchParagraphError where there is none."""
-    cable = await ask.find(reference_id)
+    cable = await ask.services.store.find(reference_id)
     if cable is None:
         return await missing_cable(ask, reference_id)
     if address is None:
@@ -130,7 +130,7 @@ async def show(ask: Ask, reference_id: ReferenceId, address: Address | None) -> 
 async def _with_number(ask: Ask, cable: Cable, place: Place) -> Cable | None:
     """The cable of the same year and station that `07MOSCOW3804,3805` may mean; None where there is none."""
     year = cable.reference_id.text[:2]
-    return await ask.find(ReferenceId(f"{year}{cable.reference_id.station}{place.value}"))
+    return await ask.services.store.find(ReferenceId(f"{year}{cable.reference_id.station}{place.value}"))
 
 
 async def _several(ask: Ask, mentions: tuple[Mention, ...]) -> Answer:

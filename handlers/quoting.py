@@ -25,7 +25,7 @@ async def quoted(ask: Ask, command: str, quoting: Quoting) -> Answer:
     if ask.names_nothing:
         return nothing_after(command)
     reference_id, address = ask.request()
-    cable = await ask.find(reference_id)
+    cable = await ask.services.store.find(reference_id)
     if cable is None:
         return await missing_cable(ask, reference_id)
     if not cable.paragraphs:

@@ -29,6 +29,6 @@ async def related(cable: Cable, ask: Ask) -> Answer:
 
 
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:
-    if cable := await ask.find(reference_id):
+    if cable := await ask.services.store.find(reference_id):
         return line(entry(cable))
     return line(f"{reference_id}, not here: ", Link("on WikiLeaks", ask.links.page(reference_id)))

@@ -62,7 +62,7 @@ async def similar_command(ask: Ask) -> Answer:
     if ask.names_nothing:
         return nothing_after("/similar")
     reference_id, _ = ask.request()
-    cable = await ask.find(reference_id)
+    cable = await ask.services.store.find(reference_id)
     if cable is None:
         return await missing_cable(ask, reference_id)
     hits = await ask.services.searcher.similar(cable.reference_id)
@@ -84,7 +84,7 @@ async def random_command(ask: Ask) -> Answer:
 async def today_command(ask: Ask) -> Answer:
     """`/today`: a cable of this day in another year."""
     hit = await ask.services.searcher.on_this_day(datetime.now(UTC).date())
-    cable = await ask.find(hit.reference_id) if hit else None
+    cable = await ask.services.store.find(hit.reference_id) if hit else None
     if cable is None:
         return say("No cable here was sent on this day of another year. Try /random")
     return card(cable, ask.links)
@@ -137,7 +137,7 @@ async def _named(ask: Ask, query: str) -> tuple[Block, ...]:
     ids = dict.fromkeys(mention.reference_id for mention in find_mentions(query))
     lines: list[Block] = []
     for reference_id in list(ids)[:_MOST_NAMED]:
-        if cable := await ask.find(reference_id):
+        if cable := await ask.services.store.find(reference_id):
             lines.append(line(f"The cable itself: {entry(cable)}"))
         else:
             lines.append(line(f"{reference_id} is not here. The nearest: /cable {reference_id}"))

@@ -7,9 +7,8 @@ from handlers.links import Links
 from handlers.posts.networks import Network
 from storage.archive.reader import Store
 from storage.cables.address import Address, read_address
-from storage.cables.cable import Cable
 from storage.cables.permalink import Permalinks
-from storage.cables.reference import ReferenceId, candidates, parse_request
+from storage.cables.reference import ReferenceId, parse_request
 from storage.errors import NotAnAddressError
 from storage.search.searcher import Searcher
 
@@ -72,15 +71,3 @@ class Ask:
             except NotAnAddressError:
                 pass
         return parse_request(self.words)
-
-    async def find(self, reference_id: ReferenceId) -> Cable | None:
-        """The cable with this ID, else with one of its aliases; None where the store has none."""
-        return await find_cable(self.services.store, reference_id)
-
-
-async def find_cable(store: Store, reference_id: ReferenceId) -> Cable | None:
-    """The cable with this ID, else with one of its aliases; None where the store has none."""
-    for candidate in candidates(reference_id):
-        if cable := await store.cable(candidate):
-            return cable
-    return None

@@ -17,7 +17,7 @@ async def whole_command(ask: Ask) -> Answer:
     if ask.names_nothing:
         return nothing_after("/whole")
     reference_id, _ = ask.request()
-    cable = await ask.find(reference_id)
+    cable = await ask.services.store.find(reference_id)
     return whole(cable, ask.links) if cable else await missing_cable(ask, reference_id)
 
 

@@ -14,7 +14,6 @@ from handlers.posts.networks import Layout, networks
 from handlers.posts.passage import Passage, whole
 from handlers.posts.window import Pane
 from handlers.quoting import meant, to_post
-from handlers.services import find_cable
 from storage.archive.reader import Store
 from storage.cables.reference import parse_request
 
@@ -61,7 +60,7 @@ def _note(post: Post) -> str:
 async def _posts(settings: Settings, request: str, key: str, *, chained: bool) -> tuple[Post, ...]:
     reference_id, address = parse_request(request)
     async with await Store.open(settings.store) as store:
-        cable = await find_cable(store, reference_id)
+        cable = await store.find(reference_id)
     if cable is None or not cable.paragraphs:
         raise click.ClickException(f"{reference_id} is not in the store, or only without its text.")
     try:

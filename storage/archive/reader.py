@@ -13,7 +13,7 @@ from storage.archive.database import FORMAT_VERSION
 from storage.archive.generations import generation_number, newest_generation
 from storage.archive.served import ServedGeneration
 from storage.cables.cable import Cable
-from storage.cables.reference import ReferenceId
+from storage.cables.reference import ReferenceId, candidates
 from storage.errors import StoreError
 
 _LOOK_AGAIN_AFTER = 1.0
@@ -80,6 +80,13 @@ class Store:
         """The cable of exactly this ID, None where the store has none."""
         await self._follow()
         return await self._generation.cable(reference_id)
+
+    async def find(self, reference_id: ReferenceId) -> Cable | None:
+        """The cable of this ID, else of one of its aliases; None where the store has none."""
+        for candidate in candidates(reference_id):
+            if cable := await self.cable(candidate):
+                return cable
+        return None
 
     async def nearest(self, reference_id: ReferenceId, limit: int) -> tuple[ReferenceId, ...]:
         """IDs of the same station: those of the same year first, then of the nearest years.

@@ -50,6 +50,18 @@ async def test_the_nearest_are_of_the_station_and_its_nearest_years(tmp_path: Pa
         assert await store.nearest(ReferenceId("07THULE13"), limit=5) == ()
 
 
+async def test_a_cable_is_found_by_its_aliases(tmp_path: Path) -> None:
+    """By its own ID first, else by a station's name with a prefix; `cable` knows the exact ID alone."""
+    import_cables(tmp_path / "store", cable("07HANOI5"))
+    async with await Store.open(tmp_path / "store") as store:
+        for text in ("07HANOI5", "07AMEMBASSYHANOI5"):
+            found = await store.find(ReferenceId(text))
+            assert found
+            assert str(found.reference_id) == "07HANOI5"
+        assert await store.cable(ReferenceId("07AMEMBASSYHANOI5")) is None
+        assert await store.find(ReferenceId("07AMEMBASSYHANOI6")) is None
+
+
 async def test_a_number_of_a_station_in_any_year(tmp_path: Path) -> None:
     """The oldest first, 1985 before 2005; other stations and other numbers never."""
     ids = ("05ATLANTIS13", "85ATLANTIS13", "07ATLANTIS13", "07ATLANTIS130", "07LEMURIA13")
