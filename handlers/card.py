@@ -45,7 +45,7 @@ def card_text(cable: Cable, links: Links) -> tuple[Block, ...]:
             *_contents(cable),
             GAP,
             line(Link(OPEN_IN_THE_BOT, links.bot(cable))),
-            line(links.cable(cable)),
+            line(links.permalinks.to_cable(cable)),
             line(cable.reference_id.tag_line),
         ),
         expandable=True,

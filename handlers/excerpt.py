@@ -76,14 +76,14 @@ def _below(cable: Cable, passage: Passage, links: Links) -> tuple[Block, ...]:
         *((line(source),) if source else ()),
         line(f"{cable.reference_id}, {_place(cable, passage)}"),
         *((line(MASKED_NOTE),) if MASK in passage.words else ()),
-        line(links.paragraph(cable, first)),
+        line(links.permalinks.to_paragraph(cable, first)),
         line(cable.reference_id.tag_line),
     )
 
 
 def link_buttons(cable: Cable, paragraph: Paragraph | None, links: Links) -> Keyboard:
     """Buttons that stay on a message when it is forwarded."""
-    link = links.paragraph(cable, paragraph) if paragraph else links.cable(cable)
+    link = links.permalinks.to_paragraph(cable, paragraph) if paragraph else links.permalinks.to_cable(cable)
     buttons: list[Button] = [Open("Read on WikiLeaks", link)]
     link_and_tags = f"{link}\n{cable.reference_id.tag_line}"
     if units(link_and_tags) <= COPY_TEXT:

@@ -7,7 +7,6 @@ from handlers.posts.passage import Passage, in_a_row
 from storage.cables.address import Place
 from storage.cables.cable import Cable, Paragraph
 from storage.cables.permalink import Permalinks
-from storage.cables.reference import ReferenceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +16,9 @@ class Links:
     permalinks: Permalinks
     username: str
 
-    def page(self, reference_id: ReferenceId) -> str:
-        """The page that may hold a cable that is not in the store."""
-        return self.permalinks.to_reference(reference_id)
-
-    def cable(self, cable: Cable) -> str:
-        """The page of a cable."""
-        return self.permalinks.to_cable(cable)
-
-    def paragraph(self, cable: Cable, paragraph: Paragraph) -> str:
-        """A paragraph on the page of its cable, or the page where it has no anchor of its own."""
-        return self.permalinks.to_paragraph(cable, paragraph)
-
     def passage(self, cable: Cable, passage: Passage) -> str:
         """The paragraph that some words begin in."""
-        return self.paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
+        return self.permalinks.to_paragraph(cable, cable.paragraphs[passage.paragraphs[0] - 1])
 
     def bot(self, cable: Cable, paragraph: Paragraph | None = None) -> str:
         """Opens the bot at a cable or a paragraph: `https://t.me/<bot>?start=07MOSCOW3804_7`."""

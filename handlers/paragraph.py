@@ -22,7 +22,7 @@ def paragraph_answer(
     after = (
         *((line(MASKED_NOTE),) if MASK in paragraph.text else ()),
         line(Link(OPEN_IN_THE_BOT, links.bot(cable, paragraph))),
-        line(links.paragraph(cable, paragraph)),
+        line(links.permalinks.to_paragraph(cable, paragraph)),
         line(cable.reference_id.tag_line),
     )
     room = TEXT - length((*_head(cable, paragraph), Quote(""), *after)) - _ROOM_FOR_PAGE_LINE

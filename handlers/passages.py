@@ -63,7 +63,9 @@ def messages_of(cable: Cable, paragraphs: tuple[Paragraph, ...], links: Links) -
 def _sections(cable: Cable, paragraph: Paragraph, links: Links) -> list[tuple[Block, ...]]:
     """A paragraph as blocks, in as many parts as a message each needs."""
     marking = f" · ({paragraph.marking})" if paragraph.marking else ""
-    head = [line(Bold(short_name(paragraph)), marking, f" · {links.paragraph(cable, paragraph)}")]
+    head = [
+        line(Bold(short_name(paragraph)), marking, f" · {links.permalinks.to_paragraph(cable, paragraph)}")
+    ]
     if paragraph.heading:
         head.append(line(Bold(shortened(paragraph.heading, _LONGEST_HEADING))))
     if MASK in paragraph.text:

@@ -84,7 +84,7 @@ def press_later() -> Answer:
 
 async def missing_cable(ask: Ask, reference_id: ReferenceId) -> Answer:
     """A cable that is not in the store: its page, and the nearest ones that are there."""
-    page = ask.links.page(reference_id)
+    page = ask.links.permalinks.to_reference(reference_id)
     lines = [line(f"{reference_id} is not in this store. It may be on ", Link("WikiLeaks", page), ".")]
     if nearest := await nearest_ids(ask, reference_id):
         lines.append(line("Nearest here:"))

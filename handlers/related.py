@@ -31,4 +31,5 @@ async def related(cable: Cable, ask: Ask) -> Answer:
 async def _entry(reference_id: ReferenceId, ask: Ask) -> Line:
     if cable := await ask.services.store.find(reference_id):
         return line(entry(cable))
-    return line(f"{reference_id}, not here: ", Link("on WikiLeaks", ask.links.page(reference_id)))
+    page = ask.links.permalinks.to_reference(reference_id)
+    return line(f"{reference_id}, not here: ", Link("on WikiLeaks", page))

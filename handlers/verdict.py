@@ -104,9 +104,10 @@ def _standing(verdict: Verdict, ask: Ask) -> Message:
 def _links(passage: Passage, ask: Ask) -> tuple[Line, Line]:
     """To the bot and to the page: at the paragraph in which the words begin, for a subject at the cable."""
     cable, first = passage.cable, passage.paragraphs[0]
+    to_bot, to_page = ask.links.bot(cable, first), ask.links.permalinks.to_paragraph(cable, first)
     if passage.from_subject:
-        return line(Link(OPEN_IN_THE_BOT, ask.links.bot(cable))), line(ask.links.cable(cable))
-    return line(Link(OPEN_IN_THE_BOT, ask.links.bot(cable, first))), line(ask.links.paragraph(cable, first))
+        to_bot, to_page = ask.links.bot(cable), ask.links.permalinks.to_cable(cable)
+    return line(Link(OPEN_IN_THE_BOT, to_bot)), line(to_page)
 
 
 def _from_afar(verdict: Verdict) -> Message:

@@ -31,7 +31,7 @@ def whole(cable: Cable, links: Links) -> Answer:
     caption = (
         line(f"{cable.reference_id}, the whole cable: {len(cable.paragraphs)} paragraphs"),
         line(Link(OPEN_IN_THE_BOT, links.bot(cable))),
-        line(links.cable(cable)),
+        line(links.permalinks.to_cable(cable)),
         line(cable.reference_id.tag_line),
     )
     return Answer((Document(f"{cable.reference_id}.txt", as_text(cable, links), caption),))
@@ -54,7 +54,7 @@ def as_text(cable: Cable, links: Links) -> str:
     if cable.masked:
         head.append(MASKED_NOTE)
     body = [_paragraph(cable, paragraph) for paragraph in cable.paragraphs]
-    foot = f"{links.cable(cable)}\n{cable.reference_id.tag_line}\n"
+    foot = f"{links.permalinks.to_cable(cable)}\n{cable.reference_id.tag_line}\n"
     return "\n\n".join(["\n".join(head), *body, foot])
 
 
