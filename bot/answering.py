@@ -34,7 +34,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between two tries
 Courtesy = Callable[[Update], Awaitable[None]]
 Work = Callable[[Update, Delivery], Awaitable[None]]
 
-_log = logging.getLogger("bot.answering")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ LONGEST_PAUSE = 15.0
 FINISH_SECONDS = 3.0  # for what is in hand when the bot is stopped
 CONFIRM_SECONDS = 1.0
 
-_log = logging.getLogger("bot.polling")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

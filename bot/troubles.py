@@ -16,7 +16,7 @@ CONFLICT_SECONDS = 60.0
 ONE_POLLER = "One process at a time may poll for a bot: this passes if it is one that just ended."
 """For the operator, after a conflict that may pass."""
 
-_log = logging.getLogger("bot.polling")
+_log = logging.getLogger(__name__)
 
 
 class Troubles:
