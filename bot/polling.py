@@ -29,7 +29,7 @@ from bot.answering import Answering
 from bot.calls import Delivery
 from bot.counts import Counts
 from bot.errors import OperatorError, TokenRefusedError
-from bot.stopping import any_set
+from bot.stopping import until_one_ends
 from bot.troubles import Troubles
 from bot.trying import growing
 
@@ -87,19 +87,12 @@ class Poller:
 
         Raises an `OperatorError` when polling cannot go on: token refused, second poller, webhook set.
         """
-        polling = asyncio.create_task(self._poll())
-        stopping = asyncio.create_task(any_set(stop, self._token_refused))
         try:
-            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await until_one_ends(self._poll(), stop.wait(), self._token_refused.wait())
         finally:
-            for task in (polling, stopping):
-                task.cancel()
-            await asyncio.gather(polling, stopping, return_exceptions=True)
             await self._finish()
         if self._token_refused.is_set():
             raise TokenRefusedError
-        if not polling.cancelled():
-            polling.result()
 
     async def _poll(self) -> None:
         troubles = Troubles()

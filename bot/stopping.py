@@ -5,6 +5,8 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Coroutine
+from typing import Any
 
 # What is in hand gets 3 seconds, and 1 is for confirming it; whoever sent the signal waits for five.
 LAST_SECONDS = 4.5
@@ -12,15 +14,21 @@ LAST_SECONDS = 4.5
 _log = logging.getLogger(__name__)
 
 
-async def any_set(*events: asyncio.Event) -> None:
-    """Wait until one of some events is set."""
-    waiting = [asyncio.create_task(event.wait()) for event in events]
+async def until_one_ends(*works: Coroutine[Any, Any, object]) -> None:
+    """Do several things side by side until one has ended; the others are cut short.
+
+    Raises what one of them raised.
+    """
+    tasks = [asyncio.create_task(work) for work in works]
     try:
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in waiting:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in tasks:
+        if not task.cancelled():
+            task.result()
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -8,6 +8,8 @@ from telegram.error import TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential, wait_random
 from tenacity.wait import wait_base
 
+from bot.stopping import until_one_ends
+
 FIRST_PAUSE = 1.0  # seconds, doubled after each try
 LONGEST_PAUSE = 15.0
 
@@ -39,19 +41,7 @@ async def until_telegram_takes(
         before_sleep=tell,
     )
 
-    async def try_on() -> None:
-        await retrying(call)
-
-    trying = asyncio.create_task(try_on())
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({trying, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in (trying, stopping):
-            task.cancel()
-        await asyncio.gather(trying, stopping, return_exceptions=True)
-    if not trying.cancelled():
-        trying.result()
+    await until_one_ends(retrying(call), stop.wait())
 
 
 def name_of_failure(state: RetryCallState) -> str:

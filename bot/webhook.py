@@ -21,7 +21,7 @@ from bot.calls import Delivery
 from bot.counts import Counts
 from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
 from bot.settings import WebhookAddress
-from bot.stopping import any_set
+from bot.stopping import until_one_ends
 from bot.trying import until_telegram_takes
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
@@ -74,7 +74,8 @@ class Webhook:
             except OSError as error:
                 raise ListenError(self._address.listen, self._address.port) from error
             await self._announce(stop)
-            await any_set(stop, self._token_refused)  # a webhook learns of a token refused from answers
+            # A webhook learns of a token refused from answers.
+            await until_one_ends(stop.wait(), self._token_refused.wait())
             await site.stop()
         finally:
             await self._finish(FINISH_SECONDS)
