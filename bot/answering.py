@@ -11,12 +11,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from bot.calls import Delivery, Outcome, current_delivery
@@ -25,6 +23,7 @@ from bot.errors import TokenRefusedError
 from bot.pacing import PRIVATE_ANSWERS, Asker, Flood, Verdict
 from bot.trying import growing
 from bot.worktime import worktime
+from handlers import AnyApplication
 
 ANSWER_SECONDS = 20.0  # for an answer, slow calls to Telegram included; not its waits for the chat's turn
 COURTESY_SECONDS = 10.0  # likewise for an apology, or the request to slow down
@@ -89,7 +88,7 @@ class Answering:
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        application: AnyApplication,
         counts: Counts,
         courtesies: Courtesies,
     ) -> None:

@@ -1,26 +1,22 @@
 """The application: the conversation on a transport. `run`, `chat` and `ask` all use this one."""
 
-from typing import Any
-
 from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.settings import Settings
 from bot.undeliverable import end_undeliverable_quietly
-from handlers import register
+from handlers import AnyApplication, register
 from handlers.answers.sending import Sender
 from handlers.posts.networks import networks
 from handlers.services import Services
 from storage.archive.reader import Store
 from storage.search.searcher import Searcher
 
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-
 LOCAL_TOKEN = "1:local"  # noqa: S105  (nothing is asked for it)
 """Stands for the token where there is no network."""
 
 
-class Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+class Forgetful(AnyApplication):
     """An application that keeps no list of everybody it ever met.
 
     python-telegram-bot 22.8 adds each update's chat and user to a set for its persistence, which only a

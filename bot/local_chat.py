@@ -6,9 +6,9 @@ from typing import Any
 
 from telegram import Update
 
-from bot.application import AnyApplication
 from bot.errors import NoSuchButtonError, NothingYetError
 from bot.local_transport import BOT, GROUP, PERSON, PRIVATE_CHAT, SOME_TIME, Call, LocalTransport
+from handlers import AnyApplication
 from handlers.answers.limits import units
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{5,32})?(?![A-Za-z0-9_])")

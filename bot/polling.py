@@ -22,7 +22,6 @@ from urllib.parse import urlencode
 
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import Application
 from tenacity import AsyncRetrying, retry_if_exception
 
 from bot.answering import Answering
@@ -32,6 +31,7 @@ from bot.errors import OperatorError, TokenRefusedError
 from bot.stopping import until_one_ends
 from bot.troubles import Troubles
 from bot.trying import growing
+from handlers import AnyApplication
 
 LIMIT = 100  # updates in hand, and the most that one poll yields
 MOST_ASIDE = 1000  # updates confirmed before they are answered
@@ -63,7 +63,7 @@ class Poller:
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        application: AnyApplication,
         answering: Answering,
         counts: Counts,
         *,

@@ -4,21 +4,18 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from typing import Any
 
 from telegram.error import InvalidToken
-from telegram.ext import Application
 
 from bot.errors import TokenRefusedError
 from bot.trying import until_telegram_takes
+from handlers import AnyApplication
 
 _log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def started(
-    application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event
-) -> AsyncIterator[None]:
+async def started(application: AnyApplication, stop: asyncio.Event) -> AsyncIterator[None]:
     """Initialize an application as soon as Telegram answers, or `stop` is set; shut it down at the end.
 
     Raises `TokenRefusedError`. Stands for `async with application`, which raises when Telegram is away.
@@ -31,7 +28,7 @@ async def started(
         await application.bot.shutdown()  # of a start that did not get far, the application closes nothing
 
 
-async def _initialize(application: Application[Any, Any, Any, Any, Any, Any], stop: asyncio.Event) -> None:
+async def _initialize(application: AnyApplication, stop: asyncio.Event) -> None:
     async def initialize() -> None:
         try:
             await application.initialize()

@@ -4,9 +4,10 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
+from telegram.ext import ApplicationHandlerStop, CallbackContext
 
 from bot.calls import TooManyRequestsError, current_delivery
+from handlers import AnyApplication
 from handlers.answers.sending import NOT_MODIFIED
 
 # Descriptions of status 400 that no answer can mend, as the Bot API server words them
@@ -46,7 +47,7 @@ def is_undeliverable(error: BaseException | None) -> bool:
     return isinstance(error, Forbidden | TooManyRequestsError)
 
 
-def end_undeliverable_quietly(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+def end_undeliverable_quietly(application: AnyApplication) -> None:
     """Register an error handler, before all others, that stops at what no apology could reach.
 
     That is an answer nobody can get, which the transport counts; one that was lost on the way, for which the

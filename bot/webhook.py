@@ -9,12 +9,10 @@ import hmac
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any
 
 from aiohttp import web
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken
-from telegram.ext import Application
 
 from bot.answering import Answering
 from bot.calls import Delivery
@@ -23,6 +21,7 @@ from bot.errors import ListenError, TokenRefusedError, WebhookRefusedError
 from bot.settings import WebhookAddress
 from bot.stopping import until_one_ends
 from bot.trying import until_telegram_takes
+from handlers import AnyApplication
 
 BODY_LIMIT = 1024 * 1024  # bytes; an update is some kilobytes
 TAKE_SECONDS = 45.0  # for reading, waiting behind the chat's earlier updates, and answering
@@ -40,7 +39,7 @@ class Webhook:
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        application: AnyApplication,
         answering: Answering,
         counts: Counts,
         *,

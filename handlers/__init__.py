@@ -20,6 +20,9 @@ from handlers.answering import Desk
 from handlers.answers.sending import Sender
 from handlers.services import Services
 
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+"""An application of python-telegram-bot, with whatever bot, context and data."""
+
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 """The kinds of updates that some handler takes; Telegram is asked for no others."""
 
@@ -40,7 +43,7 @@ _COMMANDS = {
 }
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> Sender:
+def register(application: AnyApplication, services: Services) -> Sender:
     """Register every handler; the first that matches an update takes it.
 
     Returns what sends answers, for those that no update asked a feature for.

@@ -12,7 +12,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.answering import Answering, Courtesies, Courtesy
-from bot.application import AnyApplication, build_application
+from bot.application import build_application
 from bot.cli.common import require_token, with_settings
 from bot.counts import Counts
 from bot.errors import UnmaskedStoreError
@@ -22,7 +22,7 @@ from bot.settings import Settings, WebhookAddress
 from bot.starting import started
 from bot.stopping import stop_on_signals
 from bot.transport import Transport
-from handlers import ALLOWED_UPDATES
+from handlers import ALLOWED_UPDATES, AnyApplication
 from handlers.answers.answer import Answer
 from handlers.answers.sending import Sender
 from handlers.menu import set_commands

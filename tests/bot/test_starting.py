@@ -11,7 +11,8 @@ from bot.errors import TokenRefusedError
 from bot.pacing import Pacing
 from bot.starting import started
 from bot.transport import Transport
-from tests.support.delivery import SHORT_PAUSES, AnyApplication, build
+from handlers import AnyApplication
+from tests.support.delivery import SHORT_PAUSES, build
 from tests.support.loopback import LoopbackTelegram, refusal
 
 

@@ -17,9 +17,9 @@ from bot.pacing import Pacing
 from bot.polling import Poller
 from bot.transport import Transport
 from bot.undeliverable import end_undeliverable_quietly
+from handlers import AnyApplication
 from tests.support.loopback import TOKEN, LoopbackTelegram
 
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Update], Awaitable[None]]
 
 SHORT_PAUSES = wait_fixed(0.01)
