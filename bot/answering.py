@@ -114,7 +114,7 @@ class Answering:
 
     async def _answer(self, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         if not self._is_meant(update):
-            self._counts.answered += 1
+            self._counts.done_with += 1
             return True
         asker = _asker(update)
         # Without a chat, for inline queries, there is no order to keep.
@@ -179,7 +179,7 @@ class Answering:
         if outcome is not Outcome.DONE:
             self._counts.given_up += 1
             _log.warning("An answer is given up: Telegram does not take it, or perhaps took it")
-        self._counts.answered += 1
+        self._counts.done_with += 1
         return True
 
     async def _try_on(self, work: Work, update: Update, delivery: Delivery) -> Outcome:

@@ -12,7 +12,7 @@ def _count(words: str) -> int:
 class Counts:
     """How often each thing happened since the start. Numbers alone: nothing tells who or what."""
 
-    answered: int = _count("updates done with")
+    done_with: int = _count("updates done with")  # answered, passed over or given up
     delivered: int = _count("messages and notices delivered")
     repeated: int = _count("calls made again after a fault")
     apologies: int = _count("answers that took too long")

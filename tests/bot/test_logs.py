@@ -235,7 +235,7 @@ def test_a_log_that_is_gone_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_counts_are_not_taken_for_ids(capsys: pytest.CaptureFixture[str]) -> None:
     """The summary of a long run stays readable, and leaves out what never happened."""
     configure_logs("INFO", token=TOKEN)
-    logging.getLogger("bot").info("Since the start: %s", str(Counts(answered=1234567, undeliverable=3)))
+    logging.getLogger("bot").info("Since the start: %s", str(Counts(done_with=1234567, undeliverable=3)))
     assert (
         "Since the start: updates done with 1,234,567, answers nobody can get 3\n" in capsys.readouterr().err
     )

@@ -250,7 +250,7 @@ async def test_what_was_answered_late_is_known_a_thousand_updates_on(monkeypatch
         with monkeypatch.context() as hurried:
             hurried.setattr(webhook, "TAKE_SECONDS", 0.2)
             assert await hook.post(update(1, "hello", chat=1)) == 503
-        await hook.telegram.until(lambda: hook.parts.counts.answered == 1)
+        await hook.telegram.until(lambda: hook.parts.counts.done_with == 1)
         for first in range(2, 1102, 50):
             posts = (hook.post(update(number, "x", chat=number)) for number in range(first, first + 50))
             assert set(await asyncio.gather(*posts)) == {200}
@@ -283,7 +283,7 @@ async def test_what_was_answered_after_the_post_ended_is_not_answered_again(
     async with served() as hook:
         hook.telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=1))
         assert await hook.post(update(1, "hello")) == 503
-        await hook.telegram.until(lambda: hook.parts.counts.answered == 1)
+        await hook.telegram.until(lambda: hook.parts.counts.done_with == 1)
         assert await hook.post(update(1, "hello")) == 200
         assert hook.telegram.texts() == ["hello"]
 
