@@ -11,7 +11,7 @@ from telegram.ext import MessageHandler, filters
 from bot import answering, pacing, transport
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
-from tests.support.loopback import LoopbackTelegram, message, refusal
+from tests.support.loopback import LoopbackTelegram, arrivals, message, refusal
 
 UNWELL = refusal(500, "Internal Server Error")
 
@@ -29,13 +29,38 @@ def pressed(person: int) -> dict[str, object]:
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tries follow one another soon, patience is short, and no turn is waited for."""
+    """Tries follow one another soon, and no turn is waited for."""
     monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.0)
-    monkeypatch.setattr(answering, "LONGEST_PAUSE", 0.5)  # tries count as sends: 30 fill the window
-    monkeypatch.setattr(answering, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(answering, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(answering, "LONGEST_PAUSE", 0.05)
 
 
-async def test_an_answer_is_given_up_that_is_not_taken_while_others_are() -> None:
+class Clock:
+    """A clock that moves by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        """Seconds since whenever."""
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock by which patience with an answer is measured."""
+    stopped = Clock()
+    monkeypatch.setattr(answering, "time", stopped)
+    return stopped
+
+
+async def three_more_tries(telegram: LoopbackTelegram) -> None:
+    """Wait until an answer that Telegram does not take was tried again and again."""
+    enough = arrivals(telegram, "sendMessage") + 3 * transport.ATTEMPTS
+    await telegram.until(lambda: arrivals(telegram, "sendMessage") >= enough)
+
+
+async def test_an_answer_is_given_up_that_is_not_taken_while_others_are(clock: Clock) -> None:
     """Whatever Telegram has against one chat, the updates behind it are confirmed after the patience."""
 
     async def unwell_for_one(request: web.Request) -> web.StreamResponse | None:
@@ -43,24 +68,31 @@ async def test_an_answer_is_given_up_that_is_not_taken_while_others_are() -> Non
 
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         telegram.always["sendMessage"] = unwell_for_one
-        telegram.say("never taken", chat=1)
+        never_taken = telegram.say("never taken", chat=1)
         async with delivery.polling(parts):
-            for number in range(2, 30):
-                telegram.say("hello", chat=number)
-                await asyncio.sleep(0.05)
+            await three_more_tries(telegram)
+            telegram.say("hello", chat=2)
+            await telegram.until(lambda: telegram.texts() == ["hello"])
+            clock.now += answering.PATIENCE_SECONDS - 1
+            await three_more_tries(telegram)
+            assert telegram.unconfirmed[0] == never_taken
+            clock.now += 2
             await telegram.until(lambda: not telegram.unconfirmed)
-        assert telegram.texts() == ["hello"] * 28
         assert parts.counts.given_up == 1
 
 
-async def test_nothing_is_given_up_while_telegram_takes_nothing() -> None:
+async def test_nothing_is_given_up_while_telegram_takes_nothing(clock: Clock) -> None:
     """An outage of sends may last longer than the patience; all are answered after it, each once."""
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         telegram.always["sendMessage"] = UNWELL
         for number in range(1, 6):
             telegram.say(f"hello {number}", chat=number)
         async with delivery.polling(parts):
-            await asyncio.sleep(1.2)
+            for _ in range(5):
+                await three_more_tries(telegram)
+            clock.now += 3600
+            for _ in range(5):
+                await three_more_tries(telegram)
             assert len(telegram.unconfirmed) == 5
             del telegram.always["sendMessage"]
             await telegram.until(lambda: not telegram.unconfirmed)
@@ -252,7 +284,7 @@ async def test_waits_that_telegram_asks_for_are_counted_together(monkeypatch: py
         assert (parts.counts.undeliverable, parts.counts.given_up) == (2, 0)
 
 
-async def test_what_an_update_itself_got_is_no_sign_that_others_get_through() -> None:
+async def test_what_an_update_itself_got_is_no_sign_that_others_get_through(clock: Clock) -> None:
     """A pressed button is acknowledged in each try and its message lost: for as long as Telegram is away."""
 
     async def acknowledge_and_say(update: Update) -> None:
@@ -264,7 +296,9 @@ async def test_what_an_update_itself_got_is_no_sign_that_others_get_through() ->
         telegram.always["sendMessage"] = UNWELL
         telegram.put({"callback_query": pressed(7)})
         async with delivery.polling(parts):
-            await asyncio.sleep(1.5)
+            await three_more_tries(telegram)
+            clock.now += 3600
+            await three_more_tries(telegram)
             assert telegram.unconfirmed
             del telegram.always["sendMessage"]
             await telegram.until(lambda: not telegram.unconfirmed)

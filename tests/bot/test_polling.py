@@ -5,14 +5,14 @@ import asyncio
 import pytest
 from aiohttp import web
 from telegram import Update
-from telegram.error import Conflict
+from telegram.error import Conflict, TelegramError
 
 from bot import answering, pacing, polling
 from bot.errors import OperatorError, SecondPollerError, TokenRefusedError, WebhookLeftSetError
 from bot.troubles import Troubles
 from tests.support import delivery, loopback
 from tests.support.delivery import delivered
-from tests.support.loopback import LoopbackTelegram, refusal
+from tests.support.loopback import LoopbackTelegram, arrivals, refusal
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,12 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.05)
     monkeypatch.setattr(pacing, "CHAT_SECONDS", 0.0)
+
+
+async def two_more_polls(telegram: LoopbackTelegram) -> None:
+    """Wait until the poller has asked on, with what it had before dealt with."""
+    enough = len(telegram.offsets) + 2
+    await telegram.until(lambda: len(telegram.offsets) >= enough)
 
 
 async def test_an_update_is_confirmed_only_after_it_was_answered() -> None:
@@ -191,7 +197,7 @@ async def test_short_waits_again_and_again_hold_nobody_up(monkeypatch: pytest.Mo
 
 async def test_a_long_line_of_one_chat_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question that stood behind a slow one of its chat is let go of, and answered in its order."""
-    monkeypatch.setattr(polling, "LONG_LINE", 0.3)
+    monkeypatch.setattr(polling, "LONG_LINE", 0.0)
     monkeypatch.setattr(polling, "LATER_BREATH", 0.1)
     releases = {"slow 1": asyncio.Event(), "slow 2": asyncio.Event()}
 
@@ -208,7 +214,7 @@ async def test_a_long_line_of_one_chat_holds_nobody_up(monkeypatch: pytest.Monke
             telegram.say("hello", chat=number)
         async with delivery.polling(parts):
             await telegram.until(lambda: len(telegram.texts()) == 98)
-            await asyncio.sleep(1.0)
+            await two_more_polls(telegram)
             releases["slow 1"].set()
             await telegram.until(lambda: not telegram.unconfirmed)
             assert telegram.texts(chat=1) == ["slow 1"]
@@ -218,7 +224,7 @@ async def test_a_long_line_of_one_chat_holds_nobody_up(monkeypatch: pytest.Monke
 
 async def test_what_telegram_does_not_take_stays_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """In an outage of sends nothing is let go of, though a hundred stand behind it: a stop loses nothing."""
-    monkeypatch.setattr(polling, "LONG_LINE", 0.5)
+    monkeypatch.setattr(polling, "LATER_BREATH", 0.1)
     monkeypatch.setattr(polling, "FINISH_SECONDS", 0.1)
     monkeypatch.setattr("bot.transport.ATTEMPTS", 1)
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
@@ -226,7 +232,9 @@ async def test_what_telegram_does_not_take_stays_with_it(monkeypatch: pytest.Mon
         for number in range(200):
             telegram.say("hello", chat=1 + number // 2)
         async with delivery.polling(parts):
-            await asyncio.sleep(2.5)
+            await telegram.until(lambda: arrivals(telegram, "sendMessage") >= 100)  # each first one was lost
+            monkeypatch.setattr(polling, "LONG_LINE", 0.0)
+            await two_more_polls(telegram)
         assert len(telegram.unconfirmed) == 200
         assert parts.counts.given_up == 0
 
@@ -245,19 +253,25 @@ async def test_stopping_tells_of_answers_that_waited_without_telegram(
         assert parts.counts.given_up == 1
 
 
-async def test_a_full_hand_is_not_polled_for_more() -> None:
+async def test_a_full_hand_is_not_polled_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram would show the same hundred again: it is hardly asked before the first of them is done."""
+    monkeypatch.setattr(polling, "LATER_BREATH", 60.0)
+    monkeypatch.setattr(polling, "breath", lambda _: 0.0)
     release = asyncio.Event()
+    begun = 0
 
     async def wait(update: Update) -> None:
+        nonlocal begun
+        begun += 1
         await release.wait()
 
     async with LoopbackTelegram() as telegram, delivered(telegram, wait) as parts:
         for number in range(1, 151):
             telegram.say("hello", chat=number)
         async with delivery.polling(parts):
-            await telegram.until(lambda: bool(telegram.offsets))
-            await asyncio.sleep(0.9)
+            await telegram.until(lambda: begun == 100)
+            for _ in range(20):  # meanwhile it could be asked as often
+                await parts.application.bot.get_me()
             assert len(telegram.offsets) <= 2
             release.set()
             await telegram.until(lambda: not telegram.unconfirmed)
@@ -437,15 +451,24 @@ async def test_polling_goes_on_after_a_fault(fault: loopback.Fault) -> None:
         assert telegram.texts() == ["hello"]
 
 
-async def test_polling_survives_an_outage() -> None:
+async def test_polling_survives_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that is gone for many polls and comes back is polled again, with nothing lost."""
+    failed = 0
+    examine = Troubles.examine
+
+    def count(troubles: Troubles, error: TelegramError) -> None:
+        nonlocal failed
+        failed += 1
+        examine(troubles, error)
+
+    monkeypatch.setattr(Troubles, "examine", count)
     async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
         async with delivery.polling(parts):
             telegram.say("before")
             await telegram.until(lambda: telegram.texts() == ["before"])
             await telegram.stop()
             telegram.say("while away")
-            await asyncio.sleep(0.5)
+            await telegram.until(lambda: failed >= 5)
             await telegram.start()
             await telegram.until(lambda: not telegram.unconfirmed)
         assert telegram.texts() == ["before", "while away"]

@@ -27,14 +27,14 @@ def application(telegram: LoopbackTelegram) -> AnyApplication:
     return build(telegram, Transport(Pacing(), Counts(), pauses=SHORT_PAUSES))
 
 
-async def test_telegram_is_waited_for() -> None:
+async def test_telegram_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
     """An application whose server is not there yet starts when it comes."""
     async with LoopbackTelegram() as telegram:
         waiting = application(telegram)
         await telegram.stop()
 
         async def come_back() -> None:
-            await asyncio.sleep(0.3)
+            await telegram.until(lambda: "Telegram cannot be reached" in caplog.text)
             await telegram.start()
 
         coming = asyncio.create_task(come_back())
@@ -80,9 +80,7 @@ async def test_the_start_says_what_to_check_and_when_it_is_over(caplog: pytest.L
         await telegram.stop()
         starting = started(waiting, asyncio.Event())
         entering = asyncio.create_task(starting.__aenter__())
-        async with asyncio.timeout(5):
-            while "TELEGRAM_PROXY" not in caplog.text:  # noqa: ASYNC110  (the log has no event)
-                await asyncio.sleep(0.01)
+        await telegram.until(lambda: "TELEGRAM_PROXY" in caplog.text)
         assert "reached; answering" not in caplog.text
         await telegram.start()
         await entering
