@@ -11,8 +11,8 @@ from handlers.card import card_text
 from handlers.checking import checked
 from handlers.excerpt import excerpt_message, link_buttons
 from handlers.links import Links
+from handlers.nearest import MOST_NEAREST, nearest_ids
 from handlers.posts.passage import whole_paragraphs
-from handlers.problems import MOST_NEAREST, nearest_ids
 from handlers.services import Ask
 from handlers.verdict import verdict_message
 from handlers.wording import position, shortened, source_line
@@ -83,7 +83,9 @@ async def _of_words(ask: Ask, start: int, missing: ReferenceId | None = None) ->
         return InlineAnswer(near)
     if missing and " " not in ask.words:
         told = _explained(f"{missing} is not in this store", "try another, such as 07MOSCOW3804")
-        return InlineAnswer((*told.results, *await _cards(ask, await nearest_ids(ask, missing))))
+        return InlineAnswer(
+            (*told.results, *await _cards(ask, await nearest_ids(ask.services.store, missing)))
+        )
     return await _found(ask, start)
 
 

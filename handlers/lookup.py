@@ -4,9 +4,10 @@ import re
 
 from handlers.answers.answer import Answer, Code, Document, Message, line, say
 from handlers.card import card
+from handlers.nearest import nearest_ids
 from handlers.paragraph import paragraph_answer, several_answer
 from handlers.passages import passages_answer
-from handlers.problems import missing_cable, nearest_ids, nothing_after
+from handlers.problems import missing_cable, nothing_after
 from handlers.services import Ask
 from handlers.wording import command_for, entry, shortened
 from storage.cables.address import Address, Place
@@ -85,7 +86,7 @@ def _unread(text: str) -> str | None:
 
 async def _is_meant(ask: Ask, reference_id: ReferenceId) -> bool:
     """Whether what looks like an ID is one, `07 MOSKOW 3804`, rather than words, `09 November 1989`."""
-    return " " not in ask.words or bool(await nearest_ids(ask, reference_id))
+    return " " not in ask.words or bool(await nearest_ids(ask.services.store, reference_id))
 
 
 async def of_any_year(ask: Ask) -> Answer | None:
