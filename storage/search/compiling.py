@@ -47,21 +47,26 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def compile_strictly(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
-    """The paragraphs that have all that a query asks for."""
-    words = ((Occur.Must, any_of(_in_paragraph(word))) for word in _words(query))
-    return _combined([*_conditions(query, searcher), *words])
+    """The paragraphs that have all that a query asks for, those with words in the subject, too, first.
+
+    But for a single word: see `with_subject`.
+    """
+    words = _words(query)
+    in_subject = [(Occur.Should, _in_subject(word)) for word in words] if len(words) > 1 else []
+    in_paragraph = [(Occur.Must, any_of(_in_paragraph(word))) for word in words]
+    return _combined([*_conditions(query, searcher), *in_paragraph, *in_subject])
 
 
 def with_subject(query: Query, strict: tantivy.Query) -> tantivy.Query | None:
-    """Those of them whose subject has a word of it as well, which are worth more; None without words.
+    """Of the paragraphs with a single word those whose subject has it as well, which are worth more.
 
-    Asked for apart, since to look for the subject of every paragraph takes longer than the rest.
+    Asked for apart, since to look up the subject of each of so many takes longer than all the rest. None
+    where there are more words, of which few paragraphs have all.
     """
     words = _words(query)
-    if not words:
+    if len(words) != 1:
         return None
-    in_subject = any_of([_in_subject(word) for word in words])
-    return tantivy.Query.boolean_query([(Occur.Must, strict), (Occur.Must, in_subject)])
+    return tantivy.Query.boolean_query([(Occur.Must, strict), (Occur.Must, _in_subject(words[0]))])
 
 
 def compile_loosely(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
