@@ -100,11 +100,10 @@ def compile_loosely(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
 
 def _rarity(searcher: tantivy.Searcher, word: Term) -> float:
     """How telling a word is: 0 where it stands in every paragraph, or in none, and cannot tell them apart."""
-    parts = exact_words().analyze(word.text)
-    if len(parts) == 1:
-        counts = [searcher.doc_freq(schema.STEMS, stem) for stem in word_stems().analyze(word.text)]
+    if len(word.words) == 1:
+        counts = [searcher.doc_freq(schema.STEMS, stem) for stem in word.stems]
     else:
-        counts = [searcher.doc_freq(schema.EXACT, part) for part in parts]
+        counts = [searcher.doc_freq(schema.EXACT, part) for part in word.words]
     rarest = min(counts, default=0)
     return log(searcher.num_docs / rarest) if rarest else 0.0
 
@@ -129,7 +128,7 @@ def _words(query: Query) -> list[Term]:
 
 def significant_terms(query: Query) -> list[Term]:
     """The terms of a query without words such as `the`, where it has others."""
-    terms = [term for term in query.terms if exact_words().analyze(term.text)]
+    terms = [term for term in query.terms if term.words]
     telling = [term for term in terms if term.kind is not Kind.WORD or term.text.lower() not in STOP_WORDS]
     return telling if any(term.kind is not Kind.ORIGIN and not term.excluded for term in telling) else terms
 
@@ -183,15 +182,15 @@ def _of_cable(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
         case Kind.ORIGIN:
             return one_of(schema.ORIGIN, origins(term.text, searcher))
         case Kind.TAG:
-            return one_of(schema.TAG, ["".join(exact_words().analyze(term.text))])
+            return one_of(schema.TAG, ["".join(term.words)])
         case Kind.CLASSIFICATION:
             return _all_words(schema.CLASSIFICATION, classification_words(term.text))
         case Kind.SUBJECT_PREFIX:
-            stems = [_term(schema.SUBJECT, stem) for stem in word_stems().analyze(term.text)]
-            words = "".join(exact_words().analyze(term.text))
+            stems = [_term(schema.SUBJECT, stem) for stem in term.stems]
+            words = "".join(term.words)
             return any_of([*stems, _beginning_with(schema.SUBJECT, words, searcher)])
         case _:
-            return _all_words(schema.SUBJECT, word_stems().analyze(term.text))
+            return _all_words(schema.SUBJECT, term.stems)
 
 
 def origins(text: str, searcher: tantivy.Searcher) -> list[str]:
@@ -212,10 +211,10 @@ def _word(term: Term) -> tantivy.Query:
 
 def _in_paragraph(term: Term) -> list[tantivy.Query]:
     """A word in any form; one that holds marks, `six-party`, is its parts in a row."""
-    words = exact_words().analyze(term.text)
+    words = term.words
     if len(words) > 1:
         return [phrase(schema.EXACT, words)]
-    found = [_term(schema.STEMS, stem) for stem in word_stems().analyze(term.text)]
+    found = [_term(schema.STEMS, stem) for stem in term.stems]
     if is_place(term.text):
         found.append(_worth(schema.ORIGIN, words[0]))
     if _YEAR.fullmatch(term.text):
@@ -224,7 +223,7 @@ def _in_paragraph(term: Term) -> list[tantivy.Query]:
 
 
 def _in_subject(term: Term) -> tantivy.Query:
-    stems = [_term(schema.SUBJECT, stem) for stem in word_stems().analyze(term.text)]
+    stems = [_term(schema.SUBJECT, stem) for stem in term.stems]
     every = tantivy.Query.boolean_query([(Occur.Must, stem) for stem in stems])
     return tantivy.Query.boost_query(every, _SUBJECT_WEIGHT)
 
@@ -239,7 +238,7 @@ def _worth(field: str, value: str) -> tantivy.Query:
 
 def _prefix(term: Term, searcher: tantivy.Searcher) -> tantivy.Query:
     """Words that begin so; of a prefix with marks, `six-par*`, the words before are a row."""
-    *before, last = exact_words().analyze(term.text)
+    *before, last = term.words
     if before:
         words = searcher.terms_with_prefix(schema.EXACT, last, limit=_MOST_IN_A_ROW)
         return any_of([phrase(schema.EXACT, [*before, word]) for word, _ in words])

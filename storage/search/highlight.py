@@ -69,11 +69,11 @@ def wanted_words(query: Query) -> Wanted:
     prefixes: list[str] = []
     phrases: list[tuple[str, ...]] = []
     for term in significant_terms(query):
-        words = exact_words().analyze(term.text)
+        words = term.words
         if term.excluded:
             continue
         if term.kind is Kind.WORD and len(words) == 1:
-            stems.update(word_stems().analyze(term.text))
+            stems.update(term.stems)
         elif term.kind in (Kind.WORD, Kind.PHRASE):
             phrases.append(tuple(words))
         elif term.kind is Kind.PREFIX:

@@ -19,10 +19,12 @@ out of a query that has more, and the query says so.
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 
 from storage.search.periods import Period, read_after, read_before, read_from, read_to, read_years
 from storage.search.places import is_place
+from storage.search.schema import exact_words, word_stems
 
 _MOST_TERMS = 32
 """Terms that count; a query is a line, and each term costs time."""
@@ -55,7 +57,7 @@ class Kind(StrEnum):
     SUBJECT_PREFIX = "subject*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One thing that a paragraph or its cable must have, or with `excluded` must not have.
 
@@ -67,6 +69,16 @@ class Term:
     text: str
     excluded: bool = False
     start: int = field(default=0, compare=False)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of its text as the index has them; several where it holds marks, none of mere marks."""
+        return exact_words().analyze(self.text)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stems of these words."""
+        return word_stems().analyze(self.text)
 
 
 @dataclass(frozen=True, slots=True)

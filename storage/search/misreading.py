@@ -6,7 +6,6 @@ from storage.search import schema
 from storage.search.compiling import classification_words, origins
 from storage.search.index import Index
 from storage.search.language import Kind, Misread, Query, Term
-from storage.search.schema import exact_words
 
 
 def misread(index: Index, query: Query) -> tuple[Misread, ...]:
@@ -27,7 +26,7 @@ def _counts(index: Index, term: Term) -> Iterator[int]:
             keys = origins(term.text, index.searcher)
             yield sum(index.searcher.doc_freq(schema.ORIGIN, key) for key in keys)
         case Kind.TAG:
-            yield index.searcher.doc_freq(schema.TAG, "".join(exact_words().analyze(term.text)))
+            yield index.searcher.doc_freq(schema.TAG, "".join(term.words))
         case Kind.CLASSIFICATION:
             for word in classification_words(term.text):
                 yield index.searcher.doc_freq(schema.CLASSIFICATION, word)
