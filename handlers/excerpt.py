@@ -14,8 +14,7 @@ from handlers.links import Links, shortest_address
 from handlers.posts.passage import Passage, in_a_row, opening, whole, whole_paragraphs, whole_summary
 from handlers.problems import nothing_to_share
 from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, short_name, source_line
-from storage.cables.cable import Cable, Paragraph
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK, Cable, Paragraph
 
 
 def longest_whole(cable: Cable, ordinals: Iterable[int], links: Links) -> Passage:

@@ -7,8 +7,7 @@ from handlers.answers.limits import BUTTONS_IN_A_ROW, TEXT
 from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_place
 from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, command_for, position, shortened
-from storage.cables.cable import Cable, Paragraph
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK, Cable, Paragraph
 
 _ROOM_FOR_PAGE_LINE = 30
 _LONGEST_HEADING = 500

@@ -23,8 +23,7 @@ from handlers.answers.splitting import pages
 from handlers.links import Links, shortest_address
 from handlers.posts.passage import go_together
 from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT, short_name, shortened
-from storage.cables.cable import Cable, Paragraph
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK, Cable, Paragraph
 
 MOST_PARAGRAPHS = 10
 _LONGEST_HEADING = 500

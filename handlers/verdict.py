@@ -29,7 +29,7 @@ from handlers.links import shortest_place
 from handlers.posts.cutting import cut
 from handlers.services import Ask
 from handlers.wording import OPEN_IN_THE_BOT, short_name, source_line
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK
 from storage.search.quotation import MOST_CABLES, Change, Finding, Passage, Piece, Verdict
 from storage.search.results import Mark
 

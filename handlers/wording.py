@@ -7,8 +7,7 @@ from datetime import datetime
 from handlers.answers.limits import units
 from handlers.posts.compose import day
 from handlers.posts.cutting import ELLIPSIS, Stops
-from storage.cables.cable import Cable, Edition, Paragraph, Summary
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK, Cable, Edition, Paragraph, Summary
 from storage.cables.reference import ReferenceId
 
 ENTRY = re.compile(r"^/[0-9]\w*", re.MULTILINE)

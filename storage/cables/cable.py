@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from storage.cables.reference import ReferenceId
 
+MASK = "█████"
+"""What stands in the place of a masked name."""
+
 
 class Edition(StrEnum):
     """Which release a text comes from."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from storage.cables.cable import Cable
+from storage.cables.cable import MASK, Cable
 from storage.cables.protection.marks import find_marks
 from storage.cables.protection.mentions import Marked, Span, find_mentions, parts_of
 from storage.cables.protection.names import marked_names
-from storage.cables.protection.words import MASK, Name, is_cased
+from storage.cables.protection.words import Name, is_cased
 
 _MOST_PASSES = 5
 _BLANK_LINE = re.compile(r"\n\s*\n")

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storage.cables.cable import MASK
 from storage.cables.protection.vocabulary import is_common
-
-MASK = "█████"
-"""What stands in the place of a masked name."""
 
 _WORD = re.compile(
     r"""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK
 
 GAP = "…"
 """The token of words that a quotation leaves out and says so."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from storage.archive.dump import iterate_cables
+from storage.cables.cable import MASK
 from storage.cables.protection.masking import mask_names
-from storage.cables.protection.words import MASK
 from storage.importing import import_sources
 from tests.support.canary import everything, invented
 from tests.support.invented import HEAD

@@ -2,8 +2,8 @@
 
 import pytest
 
+from storage.cables.cable import MASK
 from storage.cables.protection.masking import mask_names
-from storage.cables.protection.words import MASK
 from tests.support.canary import MENTIONS, everything, invented
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.cables.protection.words import MASK
+from storage.cables.cable import MASK
 from tests.support.canary import first_text
 
 

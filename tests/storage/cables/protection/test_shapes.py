@@ -2,9 +2,8 @@
 
 import pytest
 
-from storage.cables.cable import Summary
+from storage.cables.cable import MASK, Summary
 from storage.cables.protection.masking import mask_names
-from storage.cables.protection.words import MASK
 from tests.support.canary import MENTIONS, everything, first_text, invented
 
 SPELLINGS = (

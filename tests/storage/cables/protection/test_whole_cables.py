@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.cables.cable import Summary
+from storage.cables.cable import MASK, Summary
 from storage.cables.protection.masking import mask_names
-from storage.cables.protection.words import MASK
 from tests.support.cables import cable, paragraph
 from tests.support.canary import invented
 
