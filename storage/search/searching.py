@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 import tantivy
 from tantivy import DocAddress, Order
@@ -122,8 +123,10 @@ def best_paragraphs(
         hits = result.hits
         if better and not field:
             hits = sorted((*index.searcher.search(better, limit, count=False).hits, *hits), key=_score)
+        # Of both lists together only so many are sure to be in their order: each may lack what comes after.
+        places = islice(dict.fromkeys(index.places([address for _, address in hits])), limit)
         best: dict[int, int] = {}
-        for record, ordinal in index.places([address for _, address in hits]):
+        for record, ordinal in places:
             best.setdefault(record, ordinal)
         if len(best) >= cables or len(result.hits) < limit:
             return Best(list(best.items())[:cables], count_of(result))
