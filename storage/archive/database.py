@@ -4,6 +4,7 @@ import shlex
 import struct
 from pathlib import Path
 
+from storage.archive.compression import Unpacker
 from storage.archive.generations import DATABASE, DICTIONARY, newest_generation
 from storage.errors import StoreError
 
@@ -52,6 +53,14 @@ def check_database(database: Path) -> None:
             f"{FORMAT_VERSION}. Build it anew: mv {_quoted(store)} {_quoted(aside)} && "
             f"{_import_command(store)}"
         )
+
+
+def open_unpacker(database: Path) -> Unpacker:
+    """What reads the records of a database. Raises StoreError where its dictionary is damaged."""
+    try:
+        return Unpacker(read_dictionary(database))
+    except ValueError as error:
+        raise damaged(database, str(error)) from error
 
 
 def read_dictionary(database: Path) -> bytes | None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from storage.archive.compression import Unpacker
-from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
+from storage.archive.database import damaged, find_database, open_unpacker, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 
@@ -18,7 +17,7 @@ def iterate_cables(store: Path) -> Iterator[Cable]:
     missing, damaged or of another version.
     """
     database = find_database(store)
-    unpacker = Unpacker(read_dictionary(database))
+    unpacker = open_unpacker(database)
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
             for (body,) in connection.execute(

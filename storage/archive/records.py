@@ -13,9 +13,8 @@ from storage.archive.compression import Unpacker
 from storage.cables.cable import Cable, CableParagraph, Edition, Paragraph, SourceFormat, Summary
 from storage.cables.reference import ReferenceId
 
-_TELLING = 0
 _FIRST_PARAGRAPH = 3
-"""Lines, counted from 0."""
+"""Its line, counted from 0."""
 
 
 def encode_content(cable: Cable) -> bytes:
@@ -57,6 +56,13 @@ def join_record(content: bytes, source: str) -> bytes:
 
 def decode_record(record: bytes) -> Cable:
     """The cable of a record that `join_record` made. Raises ValueError where it is none."""
+    try:
+        return _decoded(record)
+    except TypeError as error:
+        raise ValueError(f"a field: {error}") from error
+
+
+def _decoded(record: bytes) -> Cable:
     telling, source, rest, *paragraphs = orjson.loads(b"[%b]" % record.replace(b"\n", b","))
     reference_id, subject, created, classification, origin = telling
     released, tags, references, header, summary, edition, form, masked = rest
@@ -82,24 +88,29 @@ def decode_record(record: bytes) -> Cable:
 def decode_paragraph(packed: bytes, ordinal: int, unpacker: Unpacker) -> CableParagraph:
     """One paragraph of a packed record, by its ordinal, and what tells the cable.
 
-    Raises ValueError where it is no record, or has no such paragraph.
+    Raises IndexError where there is no such paragraph, ValueError where it is no record.
     """
-    reference_id, subject, created, classification, origin = _line(packed, unpacker, _TELLING)
-    paragraph = Paragraph(*_line(packed, unpacker, _FIRST_PARAGRAPH + ordinal - 1))
-    opening = "" if subject else Paragraph(*_line(packed, unpacker, _FIRST_PARAGRAPH)).text
-    return CableParagraph(
-        reference_id=ReferenceId(reference_id),
-        subject=subject,
-        created=_read(created),
-        classification=classification,
-        origin=origin,
-        opening=opening,
-        paragraph=paragraph,
-    )
+    try:
+        telling, paragraph = _line(packed, _FIRST_PARAGRAPH + ordinal - 1, unpacker)
+        reference_id, subject, created, classification, origin = telling
+        opening = "" if subject else _line(packed, _FIRST_PARAGRAPH, unpacker)[1].text
+        return CableParagraph(
+            reference_id=ReferenceId(reference_id),
+            subject=subject,
+            created=_read(created),
+            classification=classification,
+            origin=origin,
+            opening=opening,
+            paragraph=paragraph,
+        )
+    except TypeError as error:
+        raise ValueError(f"a field: {error}") from error
 
 
-def _line(packed: bytes, unpacker: Unpacker, number: int) -> Any:
-    return orjson.loads(unpacker.line(packed, number))
+def _line(packed: bytes, number: int, unpacker: Unpacker) -> tuple[list[Any], Paragraph]:
+    """What tells a cable, and the paragraph in a line."""
+    telling, paragraph = unpacker.two_lines(packed, number)
+    return orjson.loads(telling), Paragraph(*orjson.loads(paragraph))
 
 
 def _written(moment: datetime | None) -> str | None:

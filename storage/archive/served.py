@@ -6,8 +6,7 @@ from typing import Any, Self
 
 import aiosqlite
 
-from storage.archive.compression import Unpacker
-from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
+from storage.archive.database import damaged, find_database, open_unpacker, read_only_uri
 from storage.archive.records import decode_record
 from storage.cables.cable import Cable
 from storage.cables.reference import ReferenceId
@@ -38,7 +37,7 @@ class ServedGeneration:
         """All that opening takes, at once, on the thread of the connection."""
         try:
             self._database = find_database(self._store)
-            self._unpacker = Unpacker(read_dictionary(self._database))
+            self._unpacker = open_unpacker(self._database)
             return _connected(self._database)
         except StoreError as error:
             # Raised here, it would leave the thread running into the end of the event loop.

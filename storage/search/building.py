@@ -10,8 +10,7 @@ from pathlib import Path
 
 import tantivy
 
-from storage.archive.compression import Unpacker
-from storage.archive.database import damaged, find_database, read_dictionary, read_only_uri
+from storage.archive.database import damaged, find_database, open_unpacker, read_only_uri
 from storage.archive.generations import (
     DATABASE,
     begin_building,
@@ -128,7 +127,7 @@ def _segments(database: Path) -> tuple[float, int]:
 
 def _cables(database: Path) -> Iterator[tuple[int, Cable, int]]:
     """Every cable with its row in `records` and the bytes of that, in the order of the file."""
-    unpacker = Unpacker(read_dictionary(database))
+    unpacker = open_unpacker(database)
     try:
         with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
             for record, body in connection.execute("SELECT id, body FROM records ORDER BY id"):

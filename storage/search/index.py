@@ -11,11 +11,9 @@ from threading import Lock
 from typing import Any, Self
 
 import tantivy
-import zstandard
 from tantivy import DocAddress
 
-from storage.archive.compression import Unpacker
-from storage.archive.database import damaged, read_dictionary, read_only_uri
+from storage.archive.database import damaged, open_unpacker, read_only_uri
 from storage.archive.generations import DATABASE
 from storage.archive.records import decode_paragraph, decode_record
 from storage.cables.cable import Cable, CableParagraph
@@ -47,7 +45,7 @@ class Index:
             self.vocabulary = IndexVocabulary(self.searcher)
             connection = sqlite3.connect(read_only_uri(self._database), uri=True, check_same_thread=False)
             self._connection = opening.enter_context(closing(connection))
-            self._unpacker = Unpacker(read_dictionary(self._database))
+            self._unpacker = open_unpacker(self._database)
             ((self.cables,),) = connection.execute("SELECT count(*) FROM cables")
             self._opened = opening.pop_all()
 
@@ -64,10 +62,8 @@ class Index:
         try:
             with noticing_damage(generation):
                 return cls(generation)
-        except (sqlite3.Error, zstandard.ZstdError) as error:
+        except sqlite3.Error as error:
             raise damaged(generation / DATABASE, str(error)) from error
-        except ValueError as error:  # what the engine raises for all that goes wrong within it
-            raise _unreadable(generation, error) from error
         except OSError as error:
             raise IndexMissingError(
                 generation,
@@ -92,7 +88,10 @@ class Index:
         return [schema.read_place(int(place or 0)) for place in places]
 
     def paragraphs(self, places: Sequence[tuple[int, int]]) -> list[CableParagraph]:
-        """The paragraphs in some places, in this order. Raises StoreError where the database is damaged."""
+        """The paragraphs in some places, in this order.
+
+        Raises IndexMissingError where one is not there, and StoreError where the database is damaged.
+        """
         records = [record for record, _ in places]
         bodies = dict(
             self._rows(
@@ -105,8 +104,14 @@ class Index:
                 return [
                     decode_paragraph(bodies[record], ordinal, self._unpacker) for record, ordinal in places
                 ]
-        except (ValueError, LookupError) as error:
-            raise damaged(self._database, f"records {records}: {error!r}") from error
+        except LookupError as error:
+            raise IndexMissingError(
+                self.generation,
+                "and its search index do not fit each other",
+                "Build the index anew with cablegate-bot index; where that finds it whole, import again.",
+            ) from error
+        except ValueError as error:
+            raise damaged(self._database, f"records {records}: {error}") from error
 
     def cable(self, record: int) -> Cable:
         """The cable in a row. Raises StoreError where the database is damaged."""
@@ -181,12 +186,14 @@ def _open_engine(folder: Path) -> tantivy.Searcher:
 
 @contextmanager
 def noticing_damage(generation: Path) -> Iterator[None]:
-    """Raise IndexMissingError where the engine panics, as it does over damaged bytes.
+    """Raise IndexMissingError where the engine stumbles over damaged bytes.
 
-    Its panics are no Exception, and would get past whoever handles those.
+    It panics, which is no Exception and would get past whoever handles those, or raises a ValueError.
     """
     try:
         yield
+    except ValueError as error:
+        raise _unreadable(generation, error) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise

@@ -44,7 +44,7 @@ def test_one_paragraph_is_read_as_all_are(original: Cable, dictionary: bytes | N
 def test_a_paragraph_too_far_is_an_error(original: Cable) -> None:
     """Nothing is taken for a paragraph behind the last one."""
     body = make_row(original, original, None).body
-    with pytest.raises(ValueError, match="no line"):
+    with pytest.raises(IndexError, match="no line"):
         decode_paragraph(body, len(original.paragraphs) + 1, Unpacker(None))
 
 
@@ -55,18 +55,75 @@ def test_lines_are_unpacked_alone_and_together(lines: list[bytes]) -> None:
     """However lines fall into pieces, each is found by its number, and all of them come back."""
     packed, unpacker = pack(b"\n".join(lines), None), Unpacker(None)
     assert unpacker.record(packed).split(b"\n") == lines
-    assert [unpacker.line(packed, number) for number in range(len(lines))] == lines
-    with pytest.raises(ValueError, match="no line"):
-        unpacker.line(packed, len(lines))
+    numbers = range(1, len(lines))
+    assert [unpacker.two_lines(packed, number) for number in numbers] == [
+        (lines[0], line) for line in lines[1:]
+    ]
+    with pytest.raises(IndexError, match="no line"):
+        unpacker.two_lines(packed, len(lines))
 
 
-@given(st.binary(max_size=200) | st.sampled_from([b"5\n", b"[5]\n", b'[["a","b"]]\n', b"[[0,-5]]\n"]))
-def test_what_is_no_packed_record_is_an_error_or_another_record(noise: bytes) -> None:
-    """Damaged bytes raise nothing but what those who read the store expect."""
-    packed = bytearray(pack(b"one\ntwo", None))
-    packed[: len(noise)] = noise
+@pytest.mark.parametrize("dictionary", [None, _DICTIONARY], ids=["plain", "dictionary"])
+def test_no_damaged_byte_is_read_as_other_words(dictionary: bytes | None) -> None:
+    """Whatever one byte of a record becomes, it is refused by a ValueError or read as it was."""
+    original = cable(
+        "07ATLANTIS1", *(paragraph(number, f"Tide {number} rose. " * 60) for number in range(1, 7))
+    )
+    body, unpacker = make_row(original, original, dictionary).body, Unpacker(dictionary)
+    random = Random("damage")
+    refused = 0
+    for place in range(len(body)):
+        damaged = bytearray(body)
+        damaged[place] ^= random.randrange(1, 256)
+        try:
+            assert decode_record(unpacker.record(bytes(damaged))) == original
+        except ValueError:
+            refused += 1
+        with contextlib.suppress(ValueError, IndexError):
+            assert decode_paragraph(bytes(damaged), 5, unpacker) == paragraph_of(original, 5)
+    assert refused > 0.9 * len(body)
+
+
+def test_no_damaged_dictionary_changes_a_word() -> None:
+    """Whatever one byte of the dictionary becomes, records are refused or read as they were."""
+    originals = many_cables(20)
+    bodies = [make_row(original, original, _DICTIONARY).body for original in originals]
+    random = Random("dictionary")
+    refused = 0
+    for _ in range(200):
+        damaged = bytearray(_DICTIONARY)
+        damaged[random.randrange(len(damaged))] ^= random.randrange(1, 256)
+        try:
+            unpacker = Unpacker(bytes(damaged))
+            assert [decode_record(unpacker.record(body)) for body in bodies] == originals
+        except ValueError:
+            refused += 1
+    assert refused
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"5", b"[5]", b"[0,5]", b'[0,[["a","b"]]]', b"[0,[[0,-5]]]", b"[null,[]]", b"{}"]
+)
+def test_a_head_of_something_else_is_a_value_error(head: bytes) -> None:
+    """What does not begin as a packed record is refused."""
+    for packed in (head, head + b"\none\ntwo"):
+        with pytest.raises(ValueError):  # noqa: PT011 - that it is one is all that its callers need
+            Unpacker(None).record(packed)
+
+
+@pytest.mark.parametrize(
+    "line", [b"5", b"[]", b"[1,2,3,4,5,6,7]", b"{}", b'"x"', b"[null,null,null,null,null]", b"x"]
+)
+@pytest.mark.parametrize("place", range(4))
+def test_a_line_of_something_else_is_a_value_error(place: int, line: bytes) -> None:
+    """A record with a line that is none of a cable is refused, or holds nothing of that line's kind."""
+    original = cable("07ATLANTIS1", paragraph(1, "Tides."))
+    lines = _record(original).split(b"\n")
+    lines[place] = line
     with contextlib.suppress(ValueError):
-        assert isinstance(Unpacker(None).record(bytes(packed)), bytes)
+        decode_record(b"\n".join(lines))
+    with contextlib.suppress(ValueError):
+        decode_paragraph(pack(b"\n".join(lines), None), 1, Unpacker(None))
 
 
 def test_records_from_before_the_dictionary_stay_readable() -> None:

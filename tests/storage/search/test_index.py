@@ -6,8 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -223,25 +223,35 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_costs_no_index(
 
 @pytest.mark.parametrize(
     "body",
-    [
-        None,
-        b"\0",
-        pack(b"no JSON", None),
-        pack(b'["07ATLANTIS1234","",null,null,null]\n""\n[]', None),
-    ],
-    ids=["missing", "not compressed", "no record", "without paragraphs"],
+    [b"\0", pack(b"no\nJSON\nat\nall", None), pack(b"[]\n[]\n[]\n[]", None)],
+    ids=["not packed", "no JSON", "no cable"],
 )
-def test_a_record_without_the_paragraph_is_damage(tmp_path: Path, body: bytes | None) -> None:
-    """Where the store has not what its index found, the error says that it is damaged."""
+def test_a_record_that_is_none_is_damage(tmp_path: Path, body: bytes) -> None:
+    """Where a record cannot be read, the error says that the store is damaged."""
+    with searched_with(tmp_path, body) as index, pytest.raises(StoreError, match="damaged"):
+        search(index, "whales harbour tides")
+
+
+@pytest.mark.parametrize(
+    "body", [None, pack(b'["07ATLANTIS1234","",null,null,null]\n""\n[]', None)], ids=["row", "paragraph"]
+)
+def test_an_index_of_other_cables_is_told(tmp_path: Path, body: bytes | None) -> None:
+    """Where the store lacks what its index leads to, the error says so, and how to build the index anew."""
+    with (
+        searched_with(tmp_path, body) as index,
+        pytest.raises(IndexMissingError, match="cablegate-bot index"),
+    ):
+        search(index, "whales harbour tides")
+
+
+@contextmanager
+def searched_with(tmp_path: Path, body: bytes | None) -> Iterator[Index]:
+    """The index of a store of which each record was replaced, or is missing."""
     store = tmp_path / "store"
     import_cables(store, *ALL)
     with closing(sqlite3.connect(newest(store) / DATABASE)) as connection:
         connection.execute("DELETE FROM records WHERE ?1 IS NULL", (body,))
         connection.execute("UPDATE records SET body = ?", (body,))
         connection.commit()
-    index = Index.open(newest(store))
-    try:
-        with pytest.raises(StoreError, match="damaged"):
-            search(index, "whales harbour tides")
-    finally:
-        index.close()
+    with closing(Index.open(newest(store))) as index:
+        yield index
