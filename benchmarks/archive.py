@@ -185,7 +185,7 @@ read = dictionary.read_bytes() if dictionary.exists() else b""
 decompressor = zstandard.ZstdDecompressor(zstandard.ZstdCompressionDict(read))
 head, first, body = body.split(b"\\n", 2)
 orjson.loads(first)
-for lines, size in orjson.loads(head)[1]:
+for lines, size in orjson.loads(head[8:]):
     for line in decompressor.decompress(body[:size]).split(b"\\n"):
         orjson.loads(line)
     body = body[size:]

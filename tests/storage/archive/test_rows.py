@@ -101,9 +101,7 @@ def test_no_damaged_dictionary_changes_a_word() -> None:
     assert refused
 
 
-@pytest.mark.parametrize(
-    "head", [b"", b"5", b"[5]", b"[0,5]", b'[0,[["a","b"]]]', b"[0,[[0,-5]]]", b"[null,[]]", b"{}"]
-)
+@pytest.mark.parametrize("head", [b"", b"5", b"[5]", b"00000000", b"00000000[]", b"00000000[[1,2]]", b"{}"])
 def test_a_head_of_something_else_is_a_value_error(head: bytes) -> None:
     """What does not begin as a packed record is refused."""
     for packed in (head, head + b"\none\ntwo"):
