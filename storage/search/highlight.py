@@ -83,9 +83,7 @@ def wanted_words(query: Query) -> Wanted:
 
 def excerpt(text: str, wanted: Wanted) -> Excerpt:
     """The sentence of a text that holds most of the wanted words, marked; the first one where none does."""
-    found = find_words(text, wanted)
-    best = _best(text, quick_sentences(text) or [(0, 0)], found)
-    return _cut(text, best, _within(best, found))
+    return _cut(text, *_best(text, quick_sentences(text) or [(0, 0)], find_words(text, wanted)))
 
 
 def excerpt_of(paragraph: Paragraph, wanted: Wanted) -> Excerpt:
@@ -158,22 +156,23 @@ def quick_sentences(text: str) -> list[Span]:
     return [(start, end) for start, end in found if end > start]
 
 
-def _within(sentence: Span, found: list[Span]) -> list[Span]:
-    """The words that stand whole in a sentence."""
-    first, last = sentence
-    return [(start, end) for start, end in found if first <= start and end <= last]
-
-
-def _best(text: str, spans: list[Span], found: list[Span]) -> Span:
-    """The first of the sentences that hold most different words of those found, then most words."""
+def _best(text: str, spans: list[Span], found: list[Span]) -> tuple[Span, list[Span]]:
+    """The first of the sentences with most different words of those found, then most words, and these."""
     starts = [start for start, _ in spans]
-    held: dict[int, list[str]] = {}
+    held: dict[int, list[Span]] = {}
     for start, end in found:
         place = max(bisect_right(starts, start) - 1, 0)
         if end <= spans[place][1]:
-            held.setdefault(place, []).append(text[start:end].lower())
-    best = max(held, key=lambda place: (len(set(held[place])), len(held[place])), default=0)
-    return spans[best]
+            held.setdefault(place, []).append((start, end))
+    if not held:
+        return spans[0], []
+    best = max(held, key=lambda place: _worth(text, held[place])) if len(held) > 1 else next(iter(held))
+    return spans[best], held[best]
+
+
+def _worth(text: str, words: list[Span]) -> tuple[int, int]:
+    """How many different words there are, then how many."""
+    return len({text[start:end].lower() for start, end in words}), len(words)
 
 
 def _cut(text: str, sentence: Span, found: list[Span]) -> Excerpt:
@@ -183,10 +182,11 @@ def _cut(text: str, sentence: Span, found: list[Span]) -> Excerpt:
         if found and found[-1][1] - start > LONGEST:
             start = _word_start(text, max(start, found[0][0] - LONGEST // 4))
         end = min(end, max(_word_end(text, start, start + LONGEST), start + 1))
+        found = [word for word in found if start <= word[0] and word[1] <= end]
     before, after = "…" * (start > sentence[0]), "…" * (end < sentence[1])
     shift = len(before) - start
-    marks = (Mark(first + shift, last + shift) for first, last in _within((start, end), found))
-    return Excerpt(before + text[start:end] + after, tuple(marks))
+    marks = tuple(Mark(first + shift, last + shift) for first, last in found)
+    return Excerpt(before + text[start:end] + after, marks)
 
 
 def _word_start(text: str, position: int) -> int:
