@@ -8,7 +8,7 @@ from storage.archive.compression import Unpacker
 from storage.archive.generations import DATABASE, DICTIONARY, newest_generation
 from storage.errors import StoreError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Rises with every change of schema.sql or of what a record looks like."""
 
 _HEADER_SIZE = 100
