@@ -9,8 +9,10 @@ from handlers.services import Ask
 from handlers.wording import MASKED_NOTE, OPEN_IN_THE_BOT
 from storage.search.quotation import Verdict
 
-_OWN_LINE = re.compile(rf"\s*(?:{re.escape(MASKED_NOTE)}|{re.escape(OPEN_IN_THE_BOT)}(?:\s*\(\S*\))?)\s*")
-"""The second is a link, whose address some apps copy in brackets."""
+_OWN_WORDS = re.compile(
+    rf"\s*{re.escape(MASKED_NOTE)}|^[>\s]*\[?{re.escape(OPEN_IN_THE_BOT)}\b\]?[\s:]*\S*\s*$"
+)
+"""The second is a link, whose address some apps copy along. A `>` is before the lines of a quoted message."""
 
 
 async def checked(ask: Ask, quotation: str) -> Verdict:
@@ -19,5 +21,6 @@ async def checked(ask: Ask, quotation: str) -> Verdict:
 
 
 def without_own_lines(text: str) -> str:
-    """A text without the lines that the bot puts beside the words of a cable."""
-    return "\n".join(line for line in text.split("\n") if not _OWN_LINE.fullmatch(line))
+    """A text without what the bot puts beside the words of a cable, and without lines of nothing else."""
+    lines = [(line, _OWN_WORDS.sub("", line)) for line in text.split("\n")]
+    return "\n".join(rest for line, rest in lines if rest == line or rest.strip("> \t"))

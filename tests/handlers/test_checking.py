@@ -17,6 +17,9 @@ from tests.support.conversation import Person, in_process
         OPEN_IN_THE_BOT,
         f"{OPEN_IN_THE_BOT} (https://t.me/cable_reader_bot?start=08LEMURIA500_5)",
         f"{OPEN_IN_THE_BOT}\t",
+        f"> {MASKED_NOTE}",
+        f"> {OPEN_IN_THE_BOT}: https://t.me/cable_reader_bot?start=08LEMURIA500_5",
+        f"[{OPEN_IN_THE_BOT}](https://t.me/cable_reader_bot?start=08LEMURIA500_5)",
     ],
 )
 def test_lines_of_the_bot_are_left_out(line: str) -> None:
@@ -29,11 +32,23 @@ def test_lines_of_the_bot_are_left_out(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "█████", f"{MASKED_NOTE} So he said.", "Open in the bottom drawer", "Open in the bot he sat."],
+    [
+        "",
+        "█████",
+        "> So he said.",
+        "Open in the bottom drawer",
+        "Open in the bottom",
+        "Open in the bot he sat.",
+    ],
 )
 def test_other_lines_stay(text: str) -> None:
     """A line that says more than the bot does is somebody's words."""
     assert without_own_lines(text) == text
+
+
+def test_the_note_is_left_out_within_a_line() -> None:
+    """No cable has its words, and an app may join the lines of what it copies."""
+    assert without_own_lines(f"The tide fell. {MASKED_NOTE} It rose.") == "The tide fell. It rose."
 
 
 @pytest.mark.parametrize("request_", ["/cable 08LEMURIA500 5", "/share 08LEMURIA500 5", "08LEMURIA500 4-5"])

@@ -22,7 +22,7 @@ _SOURCE = re.compile(
     | \b American \s Institute \s Taiwan (?: ,\sTaipei )? \b | \b US \s Delegation, \s Secretary \b
     | (?-i: \b (?: USUN | USEU | USNATO | UNVIE | UN | REO | Iran\sRPO ) \b ) (?: \s {_NAME} ){{0,2}}
       (?= \s* (?: [,;:()–—|] | $ ) )
-    | ¶{{1,2}} \s? \d{{1,3}} (?: \s?[-–]\s?\d{{1,3}} | \sof\s\d{{1,3}} )?
+    | ¶{{1,2}} \s? \d{{1,3}} (?: \s?[-–]\s?\d{{1,3}} | \sto\s¶?\s?\d{{1,3}} | \sof\s\d{{1,3}} )?
     | \b (?: paragraph | para ) s? \.? \s \d{{1,3}} \b
     | \b (?: UNCLASSIFIED | CONFIDENTIAL | SECRET ) \b (?: //? (?:NOFORN | FOR\sOFFICIAL\sUSE\sONLY) )?
     | {MARKING}

@@ -23,7 +23,7 @@ _PAGE_HEADER = re.compile(
 )
 """What stands at the top of each printed page: `ATLANTIS 00000055 002 OF 003`."""
 
-_OUTER_ID = re.compile(rf"\A[\s(\[]*+{ID}[)\]]*\s*[:;,–—-]+\s|(?<![\s(\[–—-])[\s(\[–—-]++{ID}[\s)\].]*+\Z")
+_OUTER_ID = re.compile(rf"\A[\s(\[]*+{ID}[)\]]*\s*[:;,–—-]*\s|(?<![\s(\[–—-])[\s(\[–—-]++{ID}[\s)\].]*+\Z")
 _SUBJECT_BEFORE = re.compile(r"\A\s*SUBJ(?:ECT)?:\s+")
 _NUMBER_BEFORE = re.compile(r"\A\s*(?:¶\s*\d{1,3}[.)]?|\d{1,3}[.)])\s+")
 _TAIL = re.compile(r"(?<=[”\"»])[^\S\n]*[—–-]{1,2}[^\S\n]*+[^”\"»—–\n]+$")

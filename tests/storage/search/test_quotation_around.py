@@ -145,6 +145,9 @@ def test_a_named_cable_is_read_once(quoted_index: Index, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(comparison, "read_cable_text", counting)
     words = "A trumpet orchestra regrets that its elephants have outgrown the concert hall"
-    assert verify(quoted_index, f"09ATLANTIS55 07ATLANTIS1234 {words}").finding is Finding.NOT_FOUND
+    assert (
+        verify(quoted_index, f"{words} of 09ATLANTIS55 and 07ATLANTIS1234 for ever").finding
+        is Finding.NOT_FOUND
+    )
     named = ("07ATLANTIS1234", "09ATLANTIS55")
     assert [read.count(one) for one in named] == [1, 1]
