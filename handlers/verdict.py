@@ -59,6 +59,8 @@ _WITHIN_MARKS = {
     Finding.ALTERED: ("The words in quotation marks are altered", "has nearly these words, but not quite."),
 }
 """Of words between which and about which somebody else has said something."""
+_AROUND_MASK = ("Verbatim but for a hidden name", "has the other words.")
+"""Of words with a name that the cable does not have."""
 _BOLD = {
     Finding.VERBATIM: frozenset[Change](),
     Finding.STITCHED: frozenset({Change.KEPT}),
@@ -165,11 +167,16 @@ def _headline(verdict: Verdict, passage: Passage) -> Iterator[Line]:
         yield _others(verdict.passages[1:])
     yield from _other_cable(verdict)
     if verdict.around_mask:
-        yield line(f"{MASK} hides a name here. What the quotation has in its place is not confirmed.")
+        masks = (one.cable.strip() for one in passage.pieces if one.change is Change.MASKED)
+        yield line(
+            f"{next(masks, MASK)} hides a name here. What the quotation has in its place is not confirmed."
+        )
 
 
 def _headline_of(verdict: Verdict) -> tuple[str, str]:
     """What is found, and what is said of the place."""
+    if verdict.finding is Finding.VERBATIM and verdict.around_mask:
+        return _AROUND_MASK
     return (_WITHIN_MARKS if verdict.within_marks else HEADLINES)[verdict.finding]
 
 

@@ -224,8 +224,18 @@ def test_a_name_in_the_place_of_a_mask_is_not_repeated() -> None:
         *(kept("He met "), Piece(Change.MASKED, "█████ ", "Jane Invented "), kept("at noon.")), of=masked
     )
     text = said(verdict_message(Verdict(Finding.VERBATIM, "x", 9, (words,), around_mask=True), ASK))
+    assert text.startswith("Verbatim but for a hidden name")
+    assert "█████ hides a name here" in text
     assert "not confirmed" in text
     assert "Jane" not in text
+
+
+def test_the_mask_that_stands_there_is_named() -> None:
+    """What hides the name may be the X's of an early page."""
+    masked = cable("08LEMURIA1", paragraph(1, "He met XXXXXXXX at noon."))
+    words = passage(kept("He met "), Piece(Change.MASKED, "XXXXXXXX ", "Jane "), kept("at noon."), of=masked)
+    text = said(verdict_message(Verdict(Finding.VERBATIM, "x", 9, (words,), around_mask=True), ASK))
+    assert "XXXXXXXX hides a name here" in text
 
 
 def test_many_changes() -> None:
