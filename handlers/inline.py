@@ -81,11 +81,11 @@ async def _of_words(ask: Ask, start: int, missing: ReferenceId | None = None) ->
         return await _verdict(ask, quotation[1])
     if near := await _near(ask):
         return InlineAnswer(near)
-    if missing and " " not in ask.words:
-        told = _explained(f"{missing} is not in this store", "try another, such as 07MOSCOW3804")
-        return InlineAnswer(
-            (*told.results, *await _cards(ask, await nearest_ids(ask.services.store, missing)))
-        )
+    if missing and (" " not in ask.words or any(find_mentions(ask.words))):
+        nearest = await _cards(ask, await nearest_ids(ask.services.store, missing))
+        next_try = "the nearest here are below" if nearest else "write words to search for instead"
+        told = _explained(f"{missing} is not in this store", next_try)
+        return InlineAnswer((*told.results, *nearest))
     return await _found(ask, start)
 
 

@@ -68,6 +68,9 @@ ROWS: dict[str, Row] = {
     "inline, an ID that is not here": Row(
         (inline("99NOWHERE1"),), (titles("99NOWHERE1 is not in this store"),)
     ),
+    "inline, a paragraph of an ID that is not here": Row(
+        (inline("07ATLANTIS1239 7"),), (titles("07ATLANTIS1239 is not in this store", *["07ATLANTIS12"] * 5),)
+    ),
     "inline, words and an ID": Row(
         (inline("the tides of 07ATLANTIS1234"),), (titles("07ATLANTIS1234 · THE TIDE TABLES OF ATLANTIS"),)
     ),
