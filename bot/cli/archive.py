@@ -44,10 +44,18 @@ def import_command(settings: Settings, sources: tuple[str, ...], names: str, ref
         sources, settings.store, keep_names=names == "keep", progress=_ProgressLine().show
     )
     _print_report(report, listed=refused is None)
+    if names == "keep" and report.published:
+        click.echo(_NAMES_KEPT, err=True)
     if refused:
         refused.writelines(f"{one.source}\t{one.reason}\n" for one in report.refused)
     if report.refused:
         sys.exit(1)
+
+
+_NAMES_KEPT = (
+    "This store may hold names now that their cables mark for protection: `run` serves it with "
+    "ALLOW_UNMASKED=yes alone, and later imports need --names keep. To go back, remove its newest generation."
+)
 
 
 class _ProgressLine:

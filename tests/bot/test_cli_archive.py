@@ -34,6 +34,15 @@ def test_import_says_what_it_did(cli: Cli, tmp_path: Path) -> None:
     assert "Nothing new: the store stays as it is." in again.stdout
 
 
+def test_keeping_names_is_told_with_the_way_back(cli: Cli, tmp_path: Path) -> None:
+    """Whoever keeps names learns what the store is now for, once it has changed."""
+    source = str(write_export(tmp_path / "some.jsonl", [cable()]))
+    assert "ALLOW_UNMASKED" not in cli("import", source).stderr
+    other = str(write_export(tmp_path / "other.jsonl", [cable("07ATLANTIS2")]))
+    assert "ALLOW_UNMASKED=yes" in cli("import", "--names", "keep", other).stderr
+    assert "ALLOW_UNMASKED" not in cli("import", "--names", "keep", other).stderr
+
+
 def test_import_names_what_it_refuses(cli: Cli, tmp_path: Path) -> None:
     """Status 1, and each refusal with its reason; what could be read is in the store."""
     good = write_export(tmp_path / "good.jsonl", [cable()])
