@@ -17,14 +17,15 @@ async def start_command(ask: Ask) -> Answer:
     """A greeting, or what the parameter of a deep link asks for, `07MOSCOW3804_7`."""
     if ask.words:
         return await show(ask, *parse_request(ask.words))
-    return greeting()
+    return await greeting(ask)
 
 
-def greeting() -> Answer:
-    """What the bot is for, and what to send first."""
+async def greeting(ask: Ask) -> Answer:
+    """What the bot is for, and what to send first: the example where it is in the store."""
+    first = command_for(EXAMPLE) if await ask.services.store.find(EXAMPLE) else "/random"
     return _lines(
         line("I find the US diplomatic cables that WikiLeaks published in 2010 and 2011."),
-        line("Send me a reference ID, and I show you the cable. Try ", command_for(EXAMPLE)),
+        line("Send me a reference ID, and I show you the cable. Try ", first),
         line("Press a number to read a paragraph, and Share for an excerpt to forward."),
         line("Or send me words to search for. All I can do: /help"),
     )

@@ -14,7 +14,7 @@ async def small_talk(ask: Ask) -> Answer | None:
     """The answer to a message that is nothing but such words; None to any other."""
     words = ask.words.strip("?!., ").lower()
     if words in _GREETINGS:
-        return greeting()
+        return await greeting(ask)
     if words in _THANKS:
         return say("You are welcome. Send me another reference ID, or words to search for, at any time.")
     if words in _ASKS_WHO:
