@@ -179,9 +179,9 @@ class Transport(BaseRequest):
             self._pacing.pause(call.chat, seconds)
             return CallFailedError(Fate.PUT_OFF, retry_after=0.0)  # the chat's next turn comes after it
         delivery = current_delivery.get() or Delivery()
+        if delivery.waited + seconds > PATIENCE_SECONDS:
+            raise TooManyRequestsError  # without a wait, which nothing else has to reckon with
         delivery.waited += seconds
-        if delivery.waited > PATIENCE_SECONDS:
-            raise TooManyRequestsError
         return CallFailedError(Fate.PUT_OFF, retry_after=seconds)
 
     async def _turn(self, chat: str | None) -> None:
