@@ -20,7 +20,7 @@ from storage.cables.protection.marks import Mark
 from storage.cables.protection.runs import (
     ends_a_sentence,
     is_a_word_of_prose,
-    is_of_a_place,
+    is_no_person_joined,
     named_runs,
     people,
     run_before,
@@ -208,7 +208,7 @@ def _joined_before(text: str, words: Sequence[Word], first: int, cased: bool) ->
     names: list[Name] = []
     while (last := _joint(text, words, first, in_a_list=bool(names))) is not None:
         start = run_before(text, words, last, cased)
-        if start is None or is_of_a_place(text, words, start):
+        if start is None or is_no_person_joined(text, words, start):
             break
         names.append(tuple(words[start : last + 1]))
         first = start

@@ -33,6 +33,7 @@ _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
 _LONGEST_ACRONYM = 6
 _BEFORE_A_TOWN = frozenset(("in", "at", "near", "of"))
 _NOT_BEFORE_A_PERSON = words("place_prepositions") | DETERMINERS - {"that"}  # said that Doe
+_NOT_BEFORE_A_JOINED_PERSON = frozenset(("at", "in")) | DETERMINERS - {"that"}
 _BEFORE_A_PERSON = frozenset(("by", "from", "of", "to"))
 _SAYINGS = words("sayings")
 
@@ -206,6 +207,17 @@ def is_of_a_place(text: str, words: Sequence[Word], first: int) -> bool:
         return False
     before = words[first - 1]
     return before.small in _NOT_BEFORE_A_PERSON and _joined(text, before, words[first])  # but: in 2006 Doe
+
+
+def is_no_person_joined(text: str, words: Sequence[Word], first: int) -> bool:
+    """Whether a run that is joined to a person's name is still a place or an institution: `in Benghazi, Roe`.
+
+    After `from`, `to` and `near` it is a person as well: `heard from Doe and Roe`.
+    """
+    if first == 0:
+        return False
+    before = words[first - 1]
+    return before.small in _NOT_BEFORE_A_JOINED_PERSON and _joined(text, before, words[first])
 
 
 def is_of_a_person(words: Sequence[Word], first: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from storage.cables.cable import MASK
 from storage.cables.protection.masking import mask_names
+from storage.cables.protection.vocabulary import words
 from tests.support.canary import MENTIONS, everything, first_text, invented
 
 _MARKED = (
@@ -47,6 +48,7 @@ _MARKED = (
     ("In Puerto Robin, @ (protect) came.", None),
     ("Nonetheless, @ (protect) came.", None),
     ("We met @, Delta Party (protect).", None),
+    ("We met @, Human Rights Watch (protect).", None),
     ('@, nom de guerre "Birdie," (protect) came.', f'@, nom de guerre "{MASK}," (protect) came.'),
     ("Ing. @ (protect) came.", None),
     ("Maître @ (protect) came.", None),
@@ -69,6 +71,30 @@ def test_who_owns_something_is_no_place(mark: str) -> None:
     """`in Doe's view` tells not where someone is."""
     text = f"Ali Robin came, for in Kanarien{mark} view it rains."
     assert first_text(text) == text.replace("Ali Robin", MASK).replace("Kanarien", MASK)
+
+
+@pytest.mark.parametrize(
+    "verb", ["heard from", "learned from", "wrote to", "listened to", "turned to", "is close to", "sat near"]
+)
+@pytest.mark.parametrize(
+    "names", ["@ and @", "@, @, and @", "@; @; and @", "@ as well as @", "@ plus @", "both @ and @"]
+)
+def test_the_first_of_several_names_is_no_place(verb: str, names: str) -> None:
+    """After a small word that stands before places as before people, each of the joined names is masked."""
+    people = iter(("Ines Kanarien", "Ali Robin", "Jo Finch"))
+    listed = "".join(next(people) if part == "@" else part for part in names.replace("@", "|@|").split("|"))
+    assert first_text(f"Econoff {verb} {listed} (protect).") == (
+        f"Econoff {verb} {names.replace('@', MASK)} (protect)."
+    )
+
+
+@pytest.mark.parametrize("group", sorted(words("groups")))
+@pytest.mark.parametrize("capitals", [False, True])
+def test_the_word_for_a_group_is_no_name(group: str, capitals: bool) -> None:
+    """`Witnesses (protect): Jane Doe` is about her alone, in capitals or not."""
+    text = f"{group.capitalize()} (protect): Ines Kanarien and Ali Robin."
+    expected = f"{group.capitalize()} (protect): {MASK} and {MASK}."
+    assert first_text(text.upper() if capitals else text) == (expected.upper() if capitals else expected)
 
 
 @pytest.mark.parametrize(
