@@ -12,7 +12,15 @@ from handlers.services import Ask
 from handlers.wording import command_for, entry, shortened
 from storage.cables.address import Address, Place
 from storage.cables.cable import Cable
-from storage.cables.reference import FIRST_YEAR, LAST_YEAR, Mention, ReferenceId, find_mentions, parse_request
+from storage.cables.reference import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Mention,
+    ReferenceId,
+    find_mentions,
+    other_names,
+    parse_request,
+)
 from storage.cables.selection import paragraphs_at, select
 from storage.cables.stations import known_stations
 from storage.errors import CableError, NoSuchParagraphError, NotAnAddressError, NotAReferenceIdError
@@ -95,8 +103,9 @@ async def of_any_year(ask: Ask) -> Answer | None:
     None where there is none, or where the number looks like a year, which is to be searched for.
     """
     match = _WITHOUT_YEAR.fullmatch(ask.words)
-    station = "".join(filter(str.isalpha, match["station"])).upper() if match else ""
-    if not match or station not in known_stations() or int(match["number"]) in _YEARS:
+    written = "".join(filter(str.isalpha, match["station"])).upper() if match else ""
+    station = next((name for name in (written, *other_names(written)) if name in known_stations()), None)
+    if not match or not station or int(match["number"]) in _YEARS:
         return None
     store = ask.services.store
     ids = await store.of_any_year(station, int(match["number"]))

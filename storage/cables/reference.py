@@ -182,12 +182,13 @@ def candidates(reference_id: ReferenceId) -> tuple[ReferenceId, ...]:
         found.append(correct)
     if match := _CANONICAL.fullmatch(reference_id.text):
         year, station, number = match.groups()
-        found += [f"{year}{other}{number}" for other in _other_names(station)]
+        found += [f"{year}{other}{number}" for other in other_names(station)]
     found += [malformed for text in tuple(found) for malformed in malformed_by_correct().get(text, ())]
     return tuple(ReferenceId(text) for text in dict.fromkeys(found))
 
 
-def _other_names(station: str) -> Iterator[str]:
+def other_names(station: str) -> Iterator[str]:
+    """The names that a station, in capitals without blanks, may stand under: `HCMC`, `EMBASSYHANOI`."""
     if station in STATION_ALIASES:
         yield STATION_ALIASES[station]
     for prefix in POST_PREFIXES:
@@ -222,7 +223,7 @@ def _in_order(request: str) -> str:
 
 
 def _is_known(station: str) -> bool:
-    return not known_stations().isdisjoint([station, *_other_names(station)])
+    return not known_stations().isdisjoint([station, *other_names(station)])
 
 
 def _is_mention(match: re.Match[str]) -> bool:

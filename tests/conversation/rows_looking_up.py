@@ -252,7 +252,7 @@ ROWS: dict[str, Row] = {
     ),
     **{
         text: Row((say(text),), CARD)
-        for text in ("MOSCOW 3804", "moscow-3804", "Moscow3804", "/cable Moscow 3804")
+        for text in ("MOSCOW 3804", "moscow-3804", "Moscow3804", "/cable Moscow 3804", "Embassy Moscow 3804")
     },
     "a station and a number that is none of its": Row(
         (say("Moscow 3805"),), (says_not("is not in this store", "Sent"),)
