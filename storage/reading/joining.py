@@ -32,6 +32,11 @@ _AWAITS_WORD = re.compile(
     r"\b(?:an?|and|are|as|at|by|for|from|his|her|in|into|is|its|of|on|or|that|the|their|to|was|were|with)\Z"
 )
 """Small words that no block ends with."""
+_IN_PROSE = re.compile(r"\b(?:are|be|been|had|has|have|he|is|met|said|she|that|told|was|were|which|would)\b")
+"""Words that no list of names or addresses has."""
+_IN_PROSE_IN_CAPITALS = re.compile(r"\b(?:an|and|at|by|from|her|his|in|into|on|or|the|their|to|with)\b")
+"""And those that none has in a text all in capitals, where a capital that begins a line tells nothing."""
+_SENTENCE_END = re.compile(r"[a-z]{4}\.[\"”)]*\Z")
 _ITEM_BEFORE = re.compile(r"[,;] (?:\s+ (?:and|or))? \Z", re.VERBOSE | re.IGNORECASE)
 _DASH_IN_PROSE = re.compile(r"--? \s+ [a-z]", re.VERBOSE)
 _NUMBERED = re.compile(r"\(? (?: \d | [a-zA-Z]{1,4}[.)] )", re.VERBOSE)
@@ -83,13 +88,18 @@ def join_lines(text: str) -> str:
 
 
 def _short_lines(lines: list[str]) -> frozenset[int]:
-    """Where lists of names, addresses and the like are: blocks of lines that are too short to be wrapped."""
+    """Where lists of names, addresses and the like are: blocks of lines that are too short to be wrapped.
+
+    None is a block with the words of a sentence.
+    """
+    capitals = "\n".join(lines).isupper()
     short: set[int] = set()
     start = 0
     for at, line in enumerate([*lines, ""]):
         if line:
             continue
-        if at - start >= _FEWEST_LISTED and all(map(_is_short, lines[start:at])):
+        block = lines[start:at]
+        if len(block) >= _FEWEST_LISTED and all(map(_is_short, block)) and not _is_prose(block, capitals):
             short.update(range(start, at))
         start = at + 1
     return frozenset(short)
@@ -97,6 +107,18 @@ def _short_lines(lines: list[str]) -> frozenset[int]:
 
 def _is_short(line: str) -> bool:
     return len(line) < _NARROWEST and (line[0].isupper() or line[0].isdigit() or line[0] in '"“(')
+
+
+def _is_prose(block: list[str], capitals: bool) -> bool:
+    """Whether a block of short lines is a sentence that was wrapped early.
+
+    It has words that only sentences have, or a line above its last awaits more or ends a sentence.
+    """
+    small = [line.lower() for line in block] if capitals else block
+    words = "\n".join(small)
+    if _IN_PROSE.search(words) or (capitals and _IN_PROSE_IN_CAPITALS.search(words)):
+        return True
+    return any(_AWAITS_WORD.search(line) or _SENTENCE_END.search(line) for line in small[:-1])
 
 
 def _is_row(line: str) -> bool:

@@ -129,6 +129,28 @@ def test_short_lines_that_begin_with_a_capital_stay_apart(text: str, expected: s
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the\nEnvoy went with\nForeign Minister Triton to\nAtlantis.",
+        "The King met\nPrime Minister Triton on\nMonday.",
+        "Guild Members are Nemo,\nBaker, and Triton,\nDiver.",
+        "It rained at Atlantis.\nNemo stayed at home.\nTriton left.",
+        "THE ENVOY SAW THE MINISTER\nON MONDAY AND ASKED ABOUT\nPEARLS.",
+        "PEARLS COST MORE THIS YEAR\nTHAN COD AND HERRING COST\nLAST YEAR.",
+    ],
+)
+def test_prose_in_short_lines_is_joined(text: str) -> None:
+    """A line that awaits more, a sentence's end or its words tell, in capitals too."""
+    assert join_lines(text) == text.replace("\n", " ")
+
+
+def test_a_list_in_capitals_keeps_its_lines() -> None:
+    """A name and an address have none of the words of a sentence."""
+    text = "MASTER NEMO, CEO\nPEARLS OF ATLANTIS LTD.\nHANGAR 19\nATLANTIS"
+    assert join_lines(text) == text
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
