@@ -7,7 +7,8 @@ Being the one way out, it is also where turns are waited for and calls repeated:
 - a call that was never sent (no connection), or that Telegram put off (5xx, 429), is made again;
 - so is one that a server in between answered, by a page for instance, though it may have passed the call on;
 - a call whose fate is unknown (no answer in time, connection lost) is made again too when doing it twice
-  changes nothing; a send is repeated once, since silence is worse than one echo.
+  changes nothing; a send is repeated once, since silence is worse than one echo;
+- a pressed button is acknowledged once: its answer is not to wait for that.
 """
 
 import asyncio
@@ -39,6 +40,7 @@ PAUSES = growing(0.3, 5.0)  # seconds between two attempts
 PATIENCE_SECONDS = 10.0  # with a call for no chat: by then a query is too old, and others try on themselves
 
 POLL = "getUpdates"  # made again by the poller, which has all the time in the world
+ACKNOWLEDGEMENT = "answerCallbackQuery"  # not made again: the button's answer stands behind it
 
 # Of a token that was revoked, and of one that was never given out.
 REFUSES_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
@@ -178,6 +180,8 @@ class Transport(BaseRequest):
         if call.chat is not None:
             self._pacing.pause(call.chat, seconds)
             return CallFailedError(Fate.PUT_OFF, retry_after=0.0)  # the chat's next turn comes after it
+        if call.name == ACKNOWLEDGEMENT:
+            return CallFailedError(Fate.PUT_OFF)
         delivery = current_delivery.get() or Delivery()
         if delivery.waited + seconds > PATIENCE_SECONDS:
             raise TooManyRequestsError  # without a wait, which nothing else has to reckon with
@@ -256,7 +260,7 @@ class Repeats:
 
     def allow(self, failure: BaseException) -> bool:
         """Whether to make the call once more after an attempt that failed so."""
-        if not isinstance(failure, CallFailedError) or self._call.name == POLL:
+        if not isinstance(failure, CallFailedError) or self._call.name in {POLL, ACKNOWLEDGEMENT}:
             return False
         if failure.retry_after is not None and current_delivery.get() is not None:
             return True  # who puts it off keeps account of how long the update has waited
@@ -274,10 +278,11 @@ def _note_answer(call: Call, status: int) -> None:
     if status in REFUSES_TOKEN:
         delivery.token_refused = True
         delivery.lost |= call.is_answer
-    elif status == HTTPStatus.OK and call.is_answer:
-        delivery.delivered += 1
-        delivery.sent += call.is_send
+    elif call.is_answer:
         delivery.lost = False
+        if status == HTTPStatus.OK:
+            delivery.delivered += 1
+            delivery.sent += call.is_send
 
 
 def _note_loss(call: Call) -> None:

@@ -20,6 +20,9 @@ from handlers.answers.remembered import Remembered
 NOT_MODIFIED = "message is not modified"
 """How Telegram says that an edit changes nothing."""
 
+ACKNOWLEDGING_SECONDS = 2.0
+"""Of the answer's time, what may go into ending the button's waiting sign."""
+
 INLINE_CACHE_SECONDS = 3600
 """Answers to inline queries are the same for everyone, and change only with the store."""
 
@@ -38,11 +41,11 @@ class Sender:
     async def send(self, update: Update, answer: Answer | InlineAnswer) -> None:
         """Deliver an answer to where the update came from.
 
-        A pressed button is always acknowledged, and its message edited where the answer says so. The answer
-        to an edited message takes the place of the one before, where that is remembered. What cannot be
-        edited any more is sent anew. In a group the answer is a reply, in the same topic. Raises
-        AnswerOverLimitError before anything is sent where some part does not fit Telegram's limits, and
-        TelegramError where Telegram refuses.
+        A pressed button is acknowledged, for which its answer does not wait long, and its message edited
+        where the answer says so. The answer to an edited message takes the place of the one before, where
+        that is remembered. What cannot be edited any more is sent anew. In a group the answer is a reply, in
+        the same topic. Raises AnswerOverLimitError before anything is sent where some part does not fit
+        Telegram's limits, and TelegramError where Telegram refuses.
         """
         if query := update.inline_query:
             await self._answer_inline_query(query, answer)
@@ -73,7 +76,9 @@ class Sender:
         # First, for it is soon too late, and the edit may have to wait for the chat's turn.
         with suppress(TelegramError):  # the query is too old for a notice; the answer itself is not
             await self._bot.answer_callback_query(
-                query.id, text=answer.notice[:NOTICE] if answer.notice else None
+                query.id,
+                text=answer.notice[:NOTICE] if answer.notice else None,
+                read_timeout=ACKNOWLEDGING_SECONDS,
             )
         if answer.in_place and contents and place and await self._edit(place, contents[0]):
             del contents[0]

@@ -1,10 +1,11 @@
-"""The acknowledgement of a pressed button, through the real sender: no answer waits for it or is lost by it."""
+"""The acknowledgement of a pressed button, through the real sender: no answer waits for it."""
 
+import pytest
 from telegram import Update
 
 from handlers.answers.answer import Answer, Message, line, say
 from handlers.answers.sending import Sender
-from tests.support import delivery
+from tests.support import delivery, loopback
 from tests.support.delivery import Delivered, delivered
 from tests.support.loopback import LoopbackTelegram, arrivals, message, refusal
 
@@ -30,7 +31,7 @@ async def all_answered(telegram: LoopbackTelegram, parts: Delivered) -> None:
     """Poll until everything is answered; nothing was given up."""
     async with delivery.polling(parts):
         await telegram.until(lambda: not telegram.unconfirmed)
-    assert (parts.counts.given_up, parts.counts.apologies) == (0, 0)
+    assert (parts.counts.undeliverable, parts.counts.given_up, parts.counts.apologies) == (0, 0, 0)
 
 
 async def test_an_acknowledgement_put_off_for_long_costs_no_answer() -> None:
@@ -54,3 +55,47 @@ async def test_waits_that_no_acknowledgement_waited_for_are_none() -> None:
         await all_answered(telegram, parts)
         assert arrivals(telegram, "editMessageText") == 11
         assert telegram.texts(CHAT) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [refusal(429, "Too Many Requests", retry_after=1), refusal(502, "Bad Gateway"), loopback.delay(30)],
+    ids=["too many requests", "put off", "hangs"],
+)
+async def test_an_acknowledgement_that_fails_is_made_once(
+    fault: loopback.Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it fails, the answer is made right after it, in time, and is as good as any."""
+    monkeypatch.setattr("handlers.answers.sending.ACKNOWLEDGING_SECONDS", 0.1)
+    async with LoopbackTelegram() as telegram, delivered(telegram, answer) as parts:
+        telegram.always["answerCallbackQuery"] = fault
+        press(telegram)
+        await all_answered(telegram, parts)
+        assert [call.method for call in telegram.calls if call.method.startswith("edit")] == [
+            "editMessageText"
+        ]
+        assert parts.counts.repeated == 0
+
+
+async def test_a_notice_that_is_the_whole_answer_is_made_anew() -> None:
+    """Telegram does not take it at first: nothing else tells the person."""
+
+    async def notice(update: Update) -> None:
+        await Sender(update.get_bot(), for_everybody=True).send(update, Answer((), notice="later"))
+
+    async with LoopbackTelegram() as telegram, delivered(telegram, notice) as parts:
+        telegram.faults["answerCallbackQuery"].append(refusal(429, "Too Many Requests", retry_after=1))
+        press(telegram)
+        await all_answered(telegram, parts)
+        assert arrivals(telegram, "answerCallbackQuery") == 2
+
+
+async def test_a_press_that_changes_nothing_is_over_though_not_acknowledged() -> None:
+    """The answer stands there already, and nobody waits for another try."""
+    async with LoopbackTelegram() as telegram, delivered(telegram, answer) as parts:
+        telegram.always["answerCallbackQuery"] = refusal(502, "Bad Gateway")
+        telegram.always["editMessageText"] = refusal(400, "Bad Request: message is not modified")
+        press(telegram)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: not telegram.unconfirmed)
+        assert arrivals(telegram, "editMessageText") == 1
