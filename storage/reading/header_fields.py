@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from storage.reading.markings import COMMON_MARK, LEADING_MARK
 from storage.reading.titles import is_handling_note
@@ -103,13 +104,15 @@ _ONLY_LINE = re.compile(r"[ \t]*\n[ \t\n]*([A-Z][^\n]*?)[ \t]*(?:\n[ \t]*(?=\n)|
 _NO_SUBJECT = re.compile(
     r"""
       (?:EXECUTIVE\ |BEGIN\ )? (?:SUMMARY|INTRODUCTION|BACKGROUND|COMMENT|OVERVIEW|KEY\ POINTS|ACTION)\b
+    | THIS\ (?:IS|CABLE|MESSAGE|REPORT|TELEGRAM)\b
+    | .*\b(?:JUDGE?MENTS?|REACTIONS?|DISCLAIMER|CORRECTED)\b
     | .*\b(?:FOR|PASS|SENSITIVE|UNCLASSIFIED|NOFORN|SIPDIS)\b
     | [A-Z][.)]
     | .*\d{4}
     """,
     re.VERBOSE,
 )
-"""What a line below a subject is instead: a heading, a caption, a reference."""
+"""What a line below a subject is instead: a heading, a caption, a note, a reference."""
 _FULL_LINE = 57
 """A line of a header with more characters is broken; of 400 subjects of two lines 98 in 100 are so."""
 _LOOK_FOR_REASON = 500
@@ -128,15 +131,20 @@ def header_fields(text: str, start: int, end: int) -> list[FieldText]:
         field = Field[name.lastgroup or "ORDER"]
         limit = names[index + 1].start() if index + 1 < len(names) else end
         limit = min(limit, name.end() + _LONGEST_FIELD)
-        stop = _field_end(field, text, name.end(), limit)
+        stop = _field_end(field, text, name.end(), limit, spaced=_are_spaced(text, names[: index + 1]))
         fields.append(FieldText(field, name.start(), name.end(), stop))
     return fields
 
 
-def _field_end(field: Field, text: str, start: int, limit: int) -> int:
+def _are_spaced(text: str, names: list[re.Match[str]]) -> bool:
+    """Whether a blank line stands between two of the names, which follow one another on most pages."""
+    return any(_BLANK_LINE.search(text, name.end(), following.start()) for name, following in pairwise(names))
+
+
+def _field_end(field: Field, text: str, start: int, limit: int, *, spaced: bool) -> int:
     match field:
         case Field.SUBJECT:
-            stop = _subject_end(text, start, limit)
+            stop = _subject_end(text, start, limit, spaced=spaced)
         case Field.REFERENCES:
             stop = _references_end(text, start, limit)
         case Field.CLASSIFIER | Field.REASON:
@@ -158,10 +166,13 @@ def _first_blank_line(text: str, start: int, limit: int) -> int:
     return blank.start() if blank else limit
 
 
-def _subject_end(text: str, start: int, limit: int) -> int:
+def _subject_end(text: str, start: int, limit: int, *, spaced: bool) -> int:
+    """Where the subject ends; `spaced` says that the page has a blank line between its lines."""
     stop = _first_blank_line(text, start, limit)
-    if stop < limit and (_UNFINISHED.search(text, start, stop) or _goes_on_below(text, stop, limit)):
-        stop = _first_blank_line(text, stop, limit)
+    if stop < limit:
+        unfinished = _UNFINISHED.search(text, start, stop) is not None
+        if unfinished or (spaced and _goes_on_below(text, stop, limit)):
+            stop = _first_blank_line(text, stop, limit)
     note = _HANDLING_NOTE.search(text, start + 2, stop)
     stop = note.start() if note else stop
     divider = _DIVIDER_LINE.search(text, start, stop)
@@ -169,7 +180,7 @@ def _subject_end(text: str, start: int, limit: int) -> int:
 
 
 def _goes_on_below(text: str, stop: int, limit: int) -> bool:
-    """Whether a subject that ends at a blank line goes on below it, on pages with a blank line after each.
+    """Whether a subject that ends at a blank line goes on below it.
 
     Both lines are in capitals, the second has nothing else in its block, and its first word was too long for
     the first line.

@@ -68,15 +68,21 @@ _SUBJECTS = {
     "SUBJECT: PEARLS ////////ZFR CANCEL THIS MESSAGE\n\n": "PEARLS",
     "UBJECT: PEARLS\n\n": "PEARLS",
     "SUBJECT: FISCAL YEAR \n2009. A REVIEW\n\n": "FISCAL YEAR 2009. A REVIEW",
-    f"SUBJECT: {_FULL} \n \nUNTIL OCTOBER. \n \n": f"{_FULL} UNTIL OCTOBER.",
-    f"SUBJECT: OF REEFS\n{_FULL} OF THEM\n\nUNTIL OCTOBER\n\n": f"OF REEFS {_FULL} OF THEM UNTIL OCTOBER",
-    f"SUBJECT: {_FULL}\n\nBACKGROUND\n\n": _FULL,
-    f"SUBJECT: {_FULL}\n\nNSC FOR NEMO\n\n": _FULL,
-    f"SUBJECT: {_FULL}\n\nOUTLOOK\n-------\n\n": _FULL,
-    f"SUBJECT: {_FULL}\n\nOUTLOOK\nOF TIDES\n\n": _FULL,
-    f"SUBJECT: {_FULL}\n\nOutlook\n\n": _FULL,
-    f"SUBJECT: {_FULL}\n\nNOT FOR INTERNET\n\n": _FULL,
-    "SUBJECT: PEARLS AND TIDES, TODAY\n\nOUTLOOK\n\n": "PEARLS AND TIDES, TODAY",
+    f"\nSUBJECT: {_FULL} \n \nUNTIL OCTOBER. \n \n": f"{_FULL} UNTIL OCTOBER.",
+    f"\nSUBJECT: OF REEFS\n{_FULL} OF THEM\n\nUNTIL OCTOBER\n\n": f"OF REEFS {_FULL} OF THEM UNTIL OCTOBER",
+    f"\nSUBJECT: {_FULL}\n\nBACKGROUND\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nNSC FOR NEMO\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nOUTLOOK\n-------\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nOUTLOOK\nOF TIDES\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nOutlook\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nNOT FOR INTERNET\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nKEY JUDGMENTS\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nGOVERNMENT REACTION\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nTHIS IS A JOINT REPORT BY EMBASSY AND CONSULATE\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nDISCLAIMER\n\n": _FULL,
+    f"\nSUBJECT: {_FULL}\n\nCORRECTED COPY\n\n": _FULL,
+    f"SUBJECT: {_FULL}\n\nUNTIL OCTOBER\n\n": _FULL,
+    "\nSUBJECT: PEARLS AND TIDES, TODAY\n\nOUTLOOK\n\n": "PEARLS AND TIDES, TODAY",
 }
 
 
@@ -84,10 +90,18 @@ _SUBJECTS = {
 def test_the_subject_is_read_to_its_end(lines: str) -> None:
     """It ends at a blank line, REF, Classified By, dashes or the first number; the marking is dropped.
 
-    On pages with a blank line after each it goes on below one, where its line was full.
+    On pages with a blank line between the lines of the header it goes on below one, where its line was full.
     """
     body = f"UNCLAS ATLANTIS 000012\nTAGS: PREL\n{lines}2. (C) The text. \n\n3. (C) More. \n"
     assert read_cable(raw_cable(body)).subject == _SUBJECTS[lines]
+
+
+def test_a_heading_below_a_full_subject_stays_with_its_paragraph() -> None:
+    """Where no blank line parts the lines of the header, the one below the subject ends it."""
+    head = f"UNCLAS ATLANTIS 000012\nTAGS: PREL\nSUBJECT: {_FULL}\n\n"
+    body = f"{head}TIDES RISE\n\n1. (C) Text. \n\n2. (C) More. \n"
+    cable = read_cable(raw_cable(body))
+    assert (cable.subject, cable.paragraphs[0].heading) == (_FULL, "TIDES RISE")
 
 
 def test_without_a_subject_line_the_title_of_the_page_is_all_there_is() -> None:
