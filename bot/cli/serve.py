@@ -110,6 +110,6 @@ def _receiver(
 
 def _saying(sender: Sender, answer: Answer) -> Courtesy:
     async def courtesy(update: Update) -> None:
-        await sender.send(update, answer)
+        await sender.tell(update, answer)
 
     return courtesy

@@ -56,6 +56,19 @@ class Sender:
         elif message := update.effective_message:
             await self._answer_message(message, answer, edited=update.edited_message is not None)
 
+    async def tell(self, update: Update, answer: Answer) -> None:
+        """Deliver words that answer nothing, such as a request to slow down, to where the update came from.
+
+        They are sent anew also where a question was edited: its answer stays, and is remembered as before.
+        Raises as `send` does.
+        """
+        message = update.message or update.edited_message
+        if message is None:
+            await self.send(update, answer)
+            return
+        for one in answer.messages:
+            await self._send(_where(message), _content(one))
+
     async def _answer_message(self, message: Message, answer: Answer, *, edited: bool) -> None:
         contents = [_content(one) for one in answer.messages]
         where = _where(message)
@@ -123,13 +136,13 @@ class Sender:
     async def _send(self, where: dict[str, Any], content: dict[str, Any]) -> int:
         """Send a content; its message ID.
 
-        Where a group has become a supergroup it goes there; a topic that Telegram does not find is left to
-        the reply.
+        Where a group has become a supergroup it goes there, and is no reply: messages are numbered anew
+        there. A topic that Telegram does not find is left to the reply.
         """
         try:
             return await self._sent(where, content)
         except ChatMigrated as moved:
-            elsewhere = where | {"chat_id": moved.new_chat_id}
+            elsewhere: dict[str, Any] = {"chat_id": moved.new_chat_id}
         except BadRequest as error:
             if "message thread not found" not in error.message.lower():
                 raise

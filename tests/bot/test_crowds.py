@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from handlers.answers.answer import say
+from handlers.answers.sending import Sender
 from storage.importing import import_sources
 from tests.support import delivery, updates
 from tests.support.bot_api import BotApiServer, faults
@@ -90,3 +92,19 @@ async def test_the_words_reach_the_group_and_the_person(tmp_path: Path) -> None:
     assert "press again" in notice.params["text"]
     assert "send this and later ones again in a minute" in told.params["text"]
     assert told.params["reply_parameters"]["message_id"] == beyond["message_id"]
+
+
+async def test_a_word_to_slow_down_leaves_the_answers_alone() -> None:
+    """Said about an edited question, it comes beside its answer, which the next edit changes as ever."""
+    async with LoopbackTelegram() as telegram, delivered(telegram) as parts:
+        bot = parts.application.bot
+        sender = Sender(bot, for_everybody=True)
+        asked = Update.de_json({"update_id": 1, "message": message("hello", GROUP, person=1)}, bot)
+        edited = Update.de_json({"update_id": 2, "edited_message": message("hi", GROUP, person=1)}, bot)
+        await sender.send(asked, say("answer"))
+        await sender.tell(edited, say("slow down"))
+        await sender.send(edited, say("better"))
+        answer, word, better = [call for call in telegram.calls if call.method != "getMe"]
+    assert (answer.method, word.method, better.method) == ("sendMessage", "sendMessage", "editMessageText")
+    assert word.parameters["text"] == "slow down"
+    assert better.parameters["message_id"] == 1

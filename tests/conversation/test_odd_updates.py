@@ -135,7 +135,10 @@ async def test_direct_message_to_a_channel_is_answered_to_its_writer() -> None:
 
 
 async def test_group_that_became_a_supergroup() -> None:
-    """A question of its last moment, and buttons of its time, are answered in the supergroup."""
+    """A question of its last moment, and buttons of its time, are answered in the supergroup.
+
+    Messages are numbered anew there, so a reply would go to somebody else's.
+    """
     async with in_process(store()) as (server, deliver):
         person = Person(server, deliver, chat=updates.group())
         await person.say(f"/cable{ME} 07MOSCOW3804")
@@ -148,6 +151,9 @@ async def test_group_that_became_a_supergroup() -> None:
             assert shown.content["chat"]["id"] == supergroup["id"]
             assert "#par7" in shown.text
         assert len(server.of("answerCallbackQuery")) == 1
+        arrived = [call.params for call in server.of("sendMessage") if call.done][1:]
+        assert [params["chat_id"] for params in arrived] == [supergroup["id"]] * 2
+        assert not any("reply_parameters" in params for params in arrived)
 
 
 async def test_group_that_takes_no_files() -> None:
