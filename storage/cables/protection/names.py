@@ -60,6 +60,7 @@ _FAMILIES = words_of("families")
 _GROUPS = words_of("groups")
 _VERBS = words_of("verbs")
 _OURS = words_of("ours")
+_VISITORS = words_of("visitors")
 _LONGEST_ROLE = 4
 
 
@@ -174,12 +175,13 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     names = _with_joined(text, words, first, len(words) - 1, cased)
     if mark.plural and cased:
         return names + people(text, _sentence(text, words[:first]), cased)
-    if _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start):
-        return names + (_further_before(text, words[:first], cased, of_the_sentence=True) or [])
+    sentence = _sentence(text, words[:first])
+    alias = _ALIAS_BEFORE.search(text, max(0, words[first].start - 15), words[first].start)
+    if alias or _is_ours(words, first):  # Doe told Ambassador Roe (protect)
+        return names + (_further_before(text, sentence, cased, of_the_sentence=True) or [])
     if not belongs_to_another(text, words, first):
         return names
     # `Jane Doe, a friend of Ali Roe (protect)`: who is meant? `Jane Doe of The Harbour (protect)`: she is.
-    sentence = _sentence(text, words[:first])
     others = _further_before(text, sentence, cased)
     owns = _POSSESSIVE.match(text, words[-1].end) or _POSSESSIVE.match(
         text, mark.end
@@ -191,6 +193,11 @@ def _with_others(text: str, words: Sequence[Word], first: int, mark: Mark, cased
     if others == [] and is_where_someone_is(text, words, first):
         return []
     return names + (others or [])
+
+
+def _is_ours(words: Sequence[Word], first: int) -> bool:
+    """Whether the name from word `first` on can be one of the Embassy's people or of their visitors."""
+    return first > 0 and words[first - 1].small in _OURS | _VISITORS
 
 
 def _with_joined(text: str, words: Sequence[Word], first: int, last: int, cased: bool) -> list[Name]:

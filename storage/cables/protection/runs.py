@@ -27,6 +27,7 @@ _FULL_STOP = re.compile(r"\.\s*[\"“”‘’']?\s*")
 _HYPHEN = re.compile(r"-\s{1,3}")
 _COMMA = re.compile(r"\s*,\s*")
 _PARTY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")  # letters that no name has: PPP, LDP
+_PARTED_TITLE = re.compile(r"\b[ADPU]/S\Z")  # A/S Doe, U/S Doe
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|\n\s*\n")
 _LEFT_OUT_AT_THE_LEFT = frozenset(("do", "ed", "zu"))  # of other meaning too
 _WORDS_OF_ONE_LETTER = frozenset(("a", "i"))
@@ -165,7 +166,8 @@ def _is_no_beginning(text: str, words: Sequence[Word], first: int, last: int) ->
     """Whether a name cannot begin with this word: a particle of another meaning, the end of a phrase."""
     word = words[first]
     if len(word.text) == 1:
-        return word.small in _WORDS_OF_ONE_LETTER and not text.startswith(".", word.end)
+        of_a_title = _PARTED_TITLE.search(text, max(0, word.start - 2), word.end) is not None
+        return of_a_title or (word.small in _WORDS_OF_ONE_LETTER and not text.startswith(".", word.end))
     if first < last and (_PARTY.fullmatch(word.text) or (is_common(word.small) and len(word.small) < 4)):
         return True
     return word.small in _LEFT_OUT_AT_THE_LEFT
