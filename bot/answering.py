@@ -134,17 +134,27 @@ class Answering:
         self, verdict: Verdict, asker: Asker, update: Update, delivery: Delivery, *, persist: bool
     ) -> bool:
         """Do with an update what was decided; say whether Telegram may forget it."""
-        if verdict is Verdict.REFUSE:
-            await self._refuse(update, delivery)
-            return True
-        done = await self._try(self._work(verdict), update, delivery, persist=persist)
-        if not done:
-            self._flood.take_back(asker, verdict)
-        elif verdict is Verdict.ANSWER:
-            self._flood.count(asker, delivery.sent - 1)
-        else:
+        match verdict:
+            case Verdict.ANSWER:
+                done = await self._try(self._have_answered, update, delivery, persist=persist)
+                if done:
+                    self._flood.count(asker, delivery.sent - 1)
+                else:
+                    self._flood.take_back(asker, verdict)
+                return done
+            case Verdict.SLOW_DOWN:
+                tell = partial(self._courtesy, self._courtesies.slow_down)
+            case Verdict.TELL_GROUP:
+                tell = partial(self._courtesy, self._courtesies.crowded)
+            case Verdict.REFUSE:
+                await self._refuse(update, delivery)
+                return True
+        done = await self._try(tell, update, delivery, persist=persist)
+        self._counts.refused += done
+        if delivery.delivered:
             self._counts.told_to_slow_down += 1
-            self._counts.refused += 1
+        else:
+            self._flood.take_back(asker, verdict)  # nobody was told: the next one may be
         return done
 
     def _is_meant(self, update: Update) -> bool:
@@ -160,14 +170,6 @@ class Answering:
         self._counts.refused += 1
         if update.callback_query is not None:
             await self._courtesy(self._courtesies.press_later, update, delivery)
-
-    def _work(self, verdict: Verdict) -> Work:
-        """What answers an update, or says why it is not answered."""
-        if verdict is Verdict.ANSWER:
-            return self._have_answered
-        courtesies = self._courtesies
-        courtesy = courtesies.slow_down if verdict is Verdict.SLOW_DOWN else courtesies.crowded
-        return partial(self._courtesy, courtesy)
 
     async def _try(self, work: Work, update: Update, delivery: Delivery, *, persist: bool) -> bool:
         """Do the work, and anew while Telegram takes none of it; say whether the update may be forgotten."""

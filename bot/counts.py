@@ -19,7 +19,7 @@ class Counts:
     undeliverable: int = _count("answers nobody can get")  # message gone, bot blocked, query too old
     given_up: int = _count("answers given up")  # lost while others got through, perhaps sent, or cut short
     told_to_slow_down: int = _count("requests to slow down")
-    refused: int = _count("updates refused for asking too much")
+    refused: int = _count("updates refused")  # by who asks too much or in a full line, those told included
     unreadable: int = _count("updates unreadable")
 
     def __str__(self) -> str:

@@ -344,6 +344,7 @@ async def test_a_flood_of_inline_queries_is_refused(monkeypatch: pytest.MonkeyPa
     async def tell(update: Update) -> None:
         assert update.inline_query is not None
         told.append(update.inline_query.query)
+        await update.inline_query.answer([])
 
     monkeypatch.setattr(delivery, "slow_down", tell)
 

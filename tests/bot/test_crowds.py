@@ -108,3 +108,24 @@ async def test_a_word_to_slow_down_leaves_the_answers_alone() -> None:
     assert (answer.method, word.method, better.method) == ("sendMessage", "sendMessage", "editMessageText")
     assert word.parameters["text"] == "slow down"
     assert better.parameters["message_id"] == 1
+
+
+async def test_who_could_not_be_told_is_told_later() -> None:
+    """A group that Telegram wants left alone for long hears nothing, which counts as no word to it."""
+
+    async def hold(update: Update) -> None:
+        await gate.wait()
+
+    gate = asyncio.Event()
+    async with LoopbackTelegram() as telegram, delivered(telegram, hold) as parts:
+        telegram.faults["sendMessage"].append(refusal(429, "Too Many Requests", retry_after=700))
+        for person in range(1, 23):
+            telegram.say("hello", chat=GROUP, person=person)
+        async with delivery.polling(parts):
+            await telegram.until(lambda: parts.counts.refused == 1)
+            telegram.say("hello", chat=GROUP, person=23)
+            await telegram.until(lambda: parts.counts.refused == 2)
+            assert telegram.texts() == []
+            assert (parts.counts.told_to_slow_down, parts.counts.undeliverable) == (0, 2)
+            gate.set()
+            await telegram.until(lambda: not telegram.unconfirmed)
