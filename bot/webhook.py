@@ -129,7 +129,7 @@ class Webhook:
     def _readable(self, body: bytes) -> Update | None:
         try:
             item = json.loads(body)
-            if not isinstance(item["update_id"], int):
+            if type(item["update_id"]) is not int:  # `true` is an int
                 raise TypeError
             return Update.de_json(item, self._bot)
         except Exception:  # parsing fails in as many ways as there are fields

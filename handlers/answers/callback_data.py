@@ -226,7 +226,7 @@ def fits(data: CallbackData) -> bool:
     text = encode(data)
     try:
         return len(text.encode()) <= CALLBACK_DATA_BYTES and decode(text) == data
-    except StaleButtonError:
+    except (StaleButtonError, UnicodeError):
         return False
 
 

@@ -138,7 +138,12 @@ async def test_a_body_beyond_the_limit_is_refused() -> None:
     "body",
     [
         *(b"", b"\xff", b"[]", b"{}", b"null", b'{"update_id": "x"', b"[" * 100_000),
-        *(b'{"update_id": 1, "message": 5}', b'{"update_id": {}}', b'{"update_id": "1"}'),
+        *(
+            b'{"update_id": 1, "message": 5}',
+            b'{"update_id": {}}',
+            b'{"update_id": "1"}',
+            b'{"update_id": true}',
+        ),
     ],
 )
 async def test_an_unreadable_update_is_confirmed_and_counted(body: bytes) -> None:

@@ -114,3 +114,4 @@ def test_what_narrows_leaves_room_for_the_order() -> None:
     """The order of the results, and what parts it from the words, take 10 of the 64 bytes."""
     assert fits(Narrow(Words("x" * 53), Sorting.RELEVANCE))
     assert not fits(Narrow(Words("x" * 54), Sorting.RELEVANCE))
+    assert not fits(SearchInstead(Words("\ud83d")))  # half a surrogate pair
