@@ -50,3 +50,7 @@ class UnreadableSourceError(CableError):
 
 class StoreError(CableError):
     """The store is missing, damaged or of another version; the text names the command that mends it."""
+
+
+class OtherVersionError(StoreError):
+    """The store is of another version of the format."""

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -18,8 +20,10 @@ from bot.local_chat import LocalChat, buttons_of
 from bot.local_transport import USERNAME, Call, LocalTransport
 from bot.settings import Settings
 from bot.terminal import outcome, show
-from storage.archive.generations import newest_generation
+from storage.archive.database import find_database, only_cable
+from storage.archive.generations import DATABASE, newest_generation
 from storage.archive.reader import Store
+from storage.errors import OtherVersionError, StoreError
 from storage.importing import import_sources
 from storage.search.searcher import Searcher
 
@@ -173,15 +177,36 @@ async def _take(chat: LocalChat, step: Step, *, err: bool) -> list[Call]:
 @asynccontextmanager
 async def _conversation(settings: Settings, *, group: bool = False) -> AsyncIterator[LocalChat]:
     """The application on the local transport, and on first use a store of the bundled cable."""
-    if not newest_generation(settings.store):
-        with as_file(files("storage") / "samples") as samples:
-            await asyncio.to_thread(import_sources, [samples], settings.store)
-        click.echo(f"There was no store; a new one in {settings.store} holds the bundled cable.", err=True)
+    await asyncio.to_thread(_make_store, settings.store)
     transport = LocalTransport()
     async with await Store.open(settings.store) as store, Searcher(store.generation_folder) as searcher:
         application, _ = build_application(settings, store, searcher, transport)
         async with application:
             yield LocalChat(application, transport, group=group)
+
+
+def _make_store(store: Path) -> None:
+    """Make a store of the bundled cable where there is none; anew, where it is of another version."""
+    with as_file(files("storage") / "samples") as samples:
+        newest = newest_generation(store)
+        if newest:
+            bundled = {sample.stem for sample in samples.iterdir()}
+            if not _is_of_other_version(store) or only_cable(newest / DATABASE) not in bundled:
+                return
+            shutil.rmtree(newest)
+        import_sources([samples], store)
+    was = "an outdated store" if newest else "no store"
+    click.echo(f"There was {was}; a new one in {store} holds the bundled cable.", err=True)
+
+
+def _is_of_other_version(store: Path) -> bool:
+    try:
+        find_database(store)
+    except OtherVersionError:
+        return True
+    except StoreError:  # opening it says what is wrong
+        pass
+    return False
 
 
 def _next_line(*, prompt: str) -> str | None:

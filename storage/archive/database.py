@@ -1,12 +1,14 @@
 """The database file of a generation: where it is, and whether it is whole."""
 
 import shlex
+import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
 from storage.archive.compression import Unpacker
 from storage.archive.generations import DATABASE, DICTIONARY, newest_generation
-from storage.errors import StoreError
+from storage.errors import OtherVersionError, StoreError
 
 FORMAT_VERSION = 3
 """Rises with every change of schema.sql or of what a record looks like."""
@@ -48,11 +50,21 @@ def check_database(database: Path) -> None:
     if version != FORMAT_VERSION:
         store = database.parent.parent
         aside = store.with_name(store.name + ".old")
-        raise StoreError(
+        raise OtherVersionError(
             f"The store {store} has format version {version}, and this program reads version "
             f"{FORMAT_VERSION}. Build it anew: mv {_quoted(store)} {_quoted(aside)} && "
             f"{_import_command(store)}"
         )
+
+
+def only_cable(database: Path) -> str | None:
+    """The ID of the one cable of a database of any version; None where there are more, or it is not told."""
+    try:
+        with closing(sqlite3.connect(read_only_uri(database), uri=True)) as connection:
+            found = connection.execute("SELECT reference_id FROM cables LIMIT 2").fetchall()
+    except sqlite3.Error:
+        return None
+    return str(found[0][0]) if len(found) == 1 else None
 
 
 def open_unpacker(database: Path) -> Unpacker:

@@ -12,6 +12,8 @@ import pytest
 
 from tests.bot.conftest import PROJECT, Cli
 from tests.support.bot_api.schema import whole
+from tests.support.cables import cable
+from tests.support.stores import import_cables
 
 Json = dict[str, Any]
 
@@ -254,3 +256,35 @@ def test_an_output_that_is_full_ends_the_command_with_a_line(tmp_path: Path) -> 
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1] == "Error: The answer cannot be written: No space left on device"
     assert "Traceback" not in ended.stderr
+
+
+def outdated(cables: Path) -> None:
+    """Make a store one of an earlier version: where its header tells the version there is another."""
+    [database] = cables.glob("generation-*/cables.sqlite")
+    content = bytearray(database.read_bytes())
+    content[60:64] = bytes(4)
+    database.write_bytes(content)
+
+
+def test_an_outdated_store_of_the_bundled_cable_is_made_anew(cli: Cli, tmp_path: Path) -> None:
+    """What the program made by itself, it makes again; nobody has to."""
+    store = tmp_path / "cables"
+    assert cli("ask", "--store", str(store), "/cable 07MOSCOW3804").exit_code == 0
+    outdated(store)
+    result = cli("ask", "--store", str(store), "/share 07MOSCOW3804 2")
+    assert result.exit_code == 0
+    assert "There was an outdated store" in result.stderr
+    assert "\n#cablegate #07MOSCOW3804\n" in result.stdout
+
+
+@pytest.mark.parametrize("ids", [["07ATLANTIS1"], ["07MOSCOW3804", "07ATLANTIS1"]])
+def test_an_outdated_store_of_other_cables_is_kept(cli: Cli, tmp_path: Path, ids: list[str]) -> None:
+    """Somebody imported them: the message says how to build it anew, and nothing is lost."""
+    store = tmp_path / "cables"
+    import_cables(store, *map(cable, ids))
+    outdated(store)
+    before = {path: path.read_bytes() for path in store.rglob("*") if path.is_file()}
+    result = cli("ask", "--store", str(store), "/cable 07MOSCOW3804")
+    assert result.exit_code == 1
+    assert "has format version 0" in result.stderr
+    assert {path: path.read_bytes() for path in store.rglob("*") if path.is_file()} == before
