@@ -7,18 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.posts.cutting import ELLIPSIS, cut
-
-_PIECES = st.sampled_from(
-    regex.split(
-        "_",
-        "5_._!_?_)_(_A_\n_…_word_U.S._Amb._No._3.5_J._“Quoted.”_e.g._..._The_the_x.y_  _\n\n"
-        "_👩‍👩‍👧_e\u0301_\u0301_\u200d",
-    )
-)
-_TEXTS = st.lists(_PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.text()
+from tests.support.sentences import TEXTS
 
 
-@given(_TEXTS, st.integers(0, 60), st.sampled_from([len, lambda text: len(text.encode("utf-16-le")) // 2]))
+@given(TEXTS, st.integers(0, 60), st.sampled_from([len, lambda text: len(text.encode("utf-16-le")) // 2]))
 def test_cut_fits_and_is_a_beginning(text: str, room: int, count: Callable[[str], int]) -> None:
     """What is cut fits with its `…`, is a beginning of the text, and no grapheme is torn."""
     shown = cut(text, room, count)

@@ -3,18 +3,9 @@
 import pytest
 import regex
 from hypothesis import given
-from hypothesis import strategies as st
 
 from storage.cables.sentences import sentences
-
-_PIECES = st.sampled_from(
-    regex.split(
-        "_",
-        "5_._!_?_)_(_A_\n_…_word_U.S._Amb._No._3.5_J._“Quoted.”_e.g._..._The_the_x.y_  _\n\n"
-        "_👩‍👩‍👧_e\u0301_\u0301_\u200d",
-    )
-)
-_TEXTS = st.lists(_PIECES | st.text(max_size=5), max_size=40).map(" ".join) | st.text()
+from tests.support.sentences import TEXTS
 
 
 def _split(text: str) -> list[str]:
@@ -49,7 +40,7 @@ def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
     assert _split(" ".join(expected) if expected[0] != "Points:" else "\n".join(expected)) == expected
 
 
-@given(_TEXTS)
+@given(TEXTS)
 def test_sentences_tile_the_text(text: str) -> None:
     """Every character is in exactly one sentence, in order, and no sentence is empty."""
     spans = sentences(text)
@@ -58,7 +49,7 @@ def test_sentences_tile_the_text(text: str) -> None:
     assert [span.start for span in spans[1:]] == [span.end for span in spans[:-1]]
 
 
-@given(_TEXTS)
+@given(TEXTS)
 def test_sentences_begin_between_graphemes(text: str) -> None:
     """No sentence begins within what a reader sees as one character."""
     edges = {0, *(grapheme.end() for grapheme in regex.finditer(r"\X", text))}
